@@ -1,0 +1,1 @@
+"""HTTP to the API. Alone knows routes, headers and envelopes."""

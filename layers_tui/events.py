@@ -1,0 +1,73 @@
+"""What crosses from worker threads to whoever owns the roster. Immutable, and ignorant of both sides."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from layers_tui.influencer import Influencer
+from layers_tui.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something a thread saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching(Event):
+    """A worker has sent the request for this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Event):
+    """A record arrived."""
+
+    id: str
+    influencer: Influencer
+    read_at: datetime
+    """When the answer came, in UTC."""
+    body: bytes
+    """The answer as it came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Event):
+    """An id could not be read, for a reason of its own."""
+
+    id: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Event):
+    """The key was refused: nothing more is asked until it changes."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Identified(Event):
+    """The answer of `whoami`: whose key this is."""
+
+    organization: str
+    organization_id: str
+    tier: str
+    key_id: str
+    """The loggable part of the key, as the API names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold(Event):
+    """The API asked every thread to wait."""
+
+    until: float
+    """Monotonic time at which requests may start again, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken(Event):
+    """A fault of our own reached a thread's boundary. The thread goes on."""
+
+    where: str
+    message: str

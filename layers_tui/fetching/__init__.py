@@ -1,0 +1,1 @@
+"""Worker threads that read influencers. Knows no screen."""

@@ -1,0 +1,1 @@
+"""Pictures: bytes to frames for a terminal, in threads. Knows no Textual."""

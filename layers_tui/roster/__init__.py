@@ -1,0 +1,1 @@
+"""What is on the table. Pure: no HTTP, no threads, no Textual."""

@@ -1,0 +1,1 @@
+"""Widgets: they show leaves and the roster, and post messages."""
