@@ -1,0 +1,41 @@
+"""From argv to a command, each imported only when it is asked for."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+
+from layers_tui import __version__
+
+
+class ExitCode(IntEnum):
+    """What the program says to the shell."""
+
+    OK = 0
+    USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name; without a name, the browser.
+
+    Returns:
+        The exit code.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["sandbox"]:
+        from layers_tui.commands import sandbox
+
+        parser = argparse.ArgumentParser(prog="layers-tui sandbox", description="Play the Layers API on this machine.")
+        sandbox.add_arguments(parser)
+        return sandbox.run(parser.parse_args(words[1:]))
+
+    from layers_tui.commands import browse
+
+    parser = argparse.ArgumentParser(
+        prog="layers-tui",
+        description="Look at AI influencers of the Layers API: who they are, what they look like, whether they are ready.",
+        epilog="layers-tui sandbox --help: play the Layers API on this machine. Nothing here ever writes to the API.",
+    )
+    parser.add_argument("--version", action="version", version=f"layers-tui {__version__}")
+    browse.add_arguments(parser)
+    return browse.run(parser.parse_args(words), parser)

@@ -1,0 +1,128 @@
+"""What a worker can be asked to do, and the one queue that says in which order."""
+
+import heapq
+import itertools
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Whoami:
+    """Ask whose key this is. Goes before everything: a refused key ends the rest."""
+
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Read one influencer."""
+
+    id: str
+    attempt: int = 0
+    """How many times this was tried before."""
+
+
+Job = Whoami | Record
+
+
+class Jobs:
+    """Every id waiting to be read, each once. Shared by all workers; guards itself.
+
+    The most urgent job first: whoami, what the person looks at, what is on screen, the rest in the order it came.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._ready = threading.Condition()
+        self._waiting: dict[str, Record] = {}
+        self._rest: deque[str] = deque()
+        self._preferred: tuple[str, ...] = ()
+        self._later: list[tuple[float, int, Job]] = []
+        self._order = itertools.count()
+        self._whoami: Whoami | None = None
+        self._open = False
+        self._stopped = False
+
+    def add(self, ids: Iterable[str]) -> None:
+        """Ask for these ids, after what was asked for before. One that waits already is not asked for twice."""
+        with self._ready:
+            for id in ids:
+                self._put(Record(id))
+            self._ready.notify_all()
+
+    def prefer(self, ids: Iterable[str]) -> None:
+        """These first, in this order: the selected entry, then the visible ones. Replaces what was preferred before."""
+        self._preferred = tuple(ids)
+
+    def again(self, job: Job, delay: float) -> None:
+        """Ask once more for what failed for a passing reason, after `delay` seconds."""
+        with self._ready:
+            heapq.heappush(self._later, (self._clock() + delay, next(self._order), job))
+            self._ready.notify()
+
+    def open(self) -> None:
+        """Let the workers begin, with whoami. Called when there is a key."""
+        with self._ready:
+            self._open = True
+            self._whoami = Whoami()
+            self._ready.notify_all()
+
+    def refuse(self) -> bool:
+        """Close the queue and empty it: the key was refused. True for the first who says so."""
+        with self._ready:
+            first, self._open = self._open, False
+            self._waiting.clear()
+            self._rest.clear()
+            self._later.clear()
+            return first
+
+    def stop(self) -> None:
+        """Wake every worker for good."""
+        with self._ready:
+            self._stopped = True
+            self._ready.notify_all()
+
+    def wait(self) -> bool:
+        """Block until there is something to do. False when everything is to stop."""
+        with self._ready:
+            while not self._stopped:
+                self._promote()
+                if self._open and (self._whoami or self._waiting):
+                    return True
+                left = self._later[0][0] - self._clock() if self._open and self._later else None
+                self._ready.wait(left)
+            return False
+
+    def take(self) -> Job | None:
+        """The most urgent job now, or None when another worker was quicker."""
+        with self._ready:
+            if not self._open:
+                return None
+            if self._whoami:
+                whoami, self._whoami = self._whoami, None
+                return whoami
+            for id in self._preferred:
+                if id in self._waiting:
+                    return self._waiting.pop(id)
+            while self._rest:
+                # An id that was preferred has left `_waiting` and stays behind here.
+                if record := self._waiting.pop(self._rest.popleft(), None):
+                    return record
+            return None
+
+    def _put(self, record: Record) -> None:
+        if record.id not in self._waiting:
+            self._waiting[record.id] = record
+            self._rest.append(record.id)
+
+    def _promote(self) -> None:
+        """Move retries whose time has come to the end of the queue."""
+        while self._later and self._later[0][0] <= self._clock():
+            job = heapq.heappop(self._later)[2]
+            if isinstance(job, Whoami):
+                self._whoami = job
+            else:
+                self._put(job)

@@ -1,0 +1,80 @@
+"""The signs the screen uses, in Unicode and in ASCII. The word always stands beside or behind them."""
+
+from dataclasses import dataclass
+
+from layers_tui.problem import State
+from layers_tui.roster.roster import OTHER, PROBLEM, UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of signs, each one cell wide."""
+
+    groups: dict[str, str]
+    """For each of the roster's groups."""
+    cursor: str
+    absent: str
+    between: str
+    done: str
+    to_do: str
+    tip: str
+    arrows: str
+    sides: str
+
+
+UNICODE = Glyphs(
+    groups={
+        "ready": "●",
+        "training": "►",
+        "pending": "○",
+        "draft": "·",
+        "failed": "!",
+        OTHER: "?",
+        PROBLEM: "×",
+        UNREAD: "◌",
+    },
+    cursor="›",
+    absent="—",
+    between="·",
+    done="━",
+    to_do="─",
+    tip="╸",
+    arrows="↑↓",
+    sides="←→",
+)
+ASCII = Glyphs(
+    groups={
+        "ready": "*",
+        "training": ">",
+        "pending": "o",
+        "draft": ".",
+        "failed": "!",
+        OTHER: "?",
+        PROBLEM: "x",
+        UNREAD: "_",
+    },
+    cursor=">",
+    absent="-",
+    between="-",
+    done="=",
+    to_do="-",
+    tip=">",
+    arrows="jk",
+    sides="hl",
+)
+
+STATE_WORDS = {
+    State.QUEUED: "not read yet",
+    State.FETCHING: "reading",
+    State.MISSING: "not found",
+    State.REFUSED: "not allowed",
+    State.INVALID: "not an id",
+    State.UNREACHABLE: "no answer",
+}
+
+
+def choose(setting: str, encoding: str) -> Glyphs:
+    """The set for `--glyphs`: `auto` takes ASCII where the terminal's encoding is not UTF-8."""
+    if setting == "auto":
+        return UNICODE if encoding.casefold().replace("-", "") == "utf8" else ASCII
+    return ASCII if setting == "ascii" else UNICODE

@@ -1,0 +1,39 @@
+"""Moments in words: relative to now, and in the person's own time zone. It has no clock: now is passed in."""
+
+from datetime import datetime, tzinfo
+
+_UNITS = ((31_557_600, "year"), (2_629_800, "month"), (86_400, "day"), (3_600, "h"), (60, "min"))
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """`just now`, `2 min ago`, `3 days ago`, `in 5 min`."""
+    seconds = int((now - moment).total_seconds())
+    ahead, seconds = seconds < -1, abs(seconds)
+    if seconds < 60:
+        return "in a moment" if ahead else "just now"
+    size, name = next(unit for unit in _UNITS if seconds >= unit[0])
+    count = seconds // size
+    words = f"{count} {name}" + ("s" if count > 1 and name in {"day", "month", "year"} else "")
+    return f"in {words}" if ahead else f"{words} ago"
+
+
+def local(moment: datetime, zone: tzinfo | None = None) -> str:
+    """`10 Apr 2026 09:00`, in the person's time zone unless another is given."""
+    here = moment.astimezone(zone)
+    return f"{here.day} {here:%b %Y %H:%M}"
+
+
+def day(moment: datetime, zone: tzinfo | None = None) -> str:
+    """`10 Apr`, for below a picture."""
+    here = moment.astimezone(zone)
+    return f"{here.day} {here:%b}"
+
+
+def span(seconds: float) -> str:
+    """`40 s`, `2:04`, `1:02:04`: how long something still takes."""
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,31 @@
+"""The top edge of a pane, with its name on the left and a count on the right."""
+
+from textual.strip import Strip
+
+from layers_tui.tui.widgets.painted import Painted, cells, cut
+
+
+class Heading(Painted):
+    """Draws `╭ name ─── count ╮`. Shows text from outside: never markup."""
+
+    def __init__(self, name: str = "", *, corners: str = "╭╮", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title = name
+        self._count = ""
+        self._corners = corners
+
+    def show(self, title: str, count: str = "") -> None:
+        """Show another name and count. Costs one repaint of one line, and nothing when they are the same."""
+        if (title, count) != (self._title, self._count):
+            self._title, self._count = title, count
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        left, right = self._corners
+        count = f" {self._count} " if self._count else ""
+        room = width - 4 - cells([(count, "")])
+        title = f" {cut(self._title, max(room - 2, 1))} " if self._title and room > 3 else ""
+        rule = "─" * max(0, width - 3 - cells([(title, ""), (count, "")]))
+        spans = [(left, "rule"), (title, "heading"), (rule, "rule"), (count, "label"), ("─" + right, "rule")]
+        return self.strip(spans, width)

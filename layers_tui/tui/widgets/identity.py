@@ -1,0 +1,100 @@
+"""What the identity pane says of one entry: status, problem, and every field of both generations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from layers_tui.influencer import Influencer
+from layers_tui.problem import State
+from layers_tui.roster.roster import OTHER, PROBLEM, Entry
+from layers_tui.tui.glyphs import STATE_WORDS, Glyphs
+from layers_tui.tui.times import ago, local
+from layers_tui.tui.widgets.painted import Line, Span
+from layers_tui.tui.widgets.prose import field, paragraph
+
+CLASSIC = (
+    ("gender", "gender", "gender"),
+    ("age", "ageRange", "age_range"),
+    ("ethnicity", "ethnicity", "ethnicity"),
+    ("body", "bodyType", "body_type"),
+    ("hair", "hairColor", "hair_color"),
+    ("hair style", "hairStyle", "hair_style"),
+    ("style", "style", "style"),
+    ("vibe", "vibe", "vibe"),
+    ("voice", "voiceDescription", "voice_description"),
+)
+"""(label, the API's name, ours), in the order they are shown. Shown where they came, null ones too."""
+CURRENT = (
+    ("voice", "brandVoice", "brand_voice"),
+    ("language", "language", "language"),
+    ("failure", "errorMessage", "error_message"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When, and with which signs, something is written."""
+
+    now: datetime
+    glyphs: Glyphs
+
+
+def identity_lines(entry: Entry, influencer: Influencer | None, moment: Moment, width: int) -> Iterator[Line]:
+    """The lines of the identity pane, each at most `width` cells."""
+    yield from _state(entry, influencer, moment, width)
+    if influencer is None:
+        yield []
+        yield from field("id", entry.id, width)
+        if entry.source.line and entry.source.line != entry.id:
+            yield from field("from", entry.source.line, width)
+        return
+    yield []
+    for label, came_as, name in (*CLASSIC, *CURRENT):
+        if came_as in influencer.given or getattr(influencer, name):
+            yield from _value(label, getattr(influencer, name), moment, width)
+    yield []
+    pictures = len(influencer.pictures)
+    yield from field("pictures", [(str(pictures), "text")] if pictures else [(moment.glyphs.absent, "dim")], width)
+    for label, when in (("created", influencer.created_at), ("updated", influencer.updated_at)):
+        if when:
+            yield from field(label, f"{local(when)} {moment.glyphs.between} {ago(when, moment.now)}", width)
+    yield from _value("project", influencer.project_id, moment, width)
+    yield from field("id", influencer.id, width)
+    if entry.source.line and entry.source.line != entry.id:
+        yield from field("from", entry.source.line, width)
+    if influencer.extra:
+        yield []
+        yield [("also sent", "dim")]
+        for key, text in influencer.extra:
+            yield from field(key, text, width)
+
+
+def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: int) -> Iterator[Line]:
+    group, signs = entry.group, moment.glyphs
+    if entry.problem:
+        problem = entry.problem
+        yield [(f"{signs.groups[PROBLEM]} {problem.title}", "problem")]
+        yield from paragraph(problem.message, "text", width, 2)
+        if problem.hint:
+            yield from paragraph(problem.hint, "dim", width, 2)
+        yield from paragraph(f"{problem.code} {problem.request_id}".strip(), "label", width, 2)
+        if influencer and entry.read_at:
+            yield [("  what we read ", "dim"), (ago(entry.read_at, moment.now), "dim")]
+        return
+    if entry.summary is None:
+        yield [(f"{signs.groups[group]} {STATE_WORDS.get(entry.state, entry.state)}", "unread")]
+        return
+    status = entry.summary.status
+    spans: list[Span] = [(f"{signs.groups[group]} {status or 'no status'}", group)]
+    if group == OTHER and status:
+        spans.append((" (a word this program does not know)", "dim"))
+    elif entry.state in {State.FETCHING, State.QUEUED}:
+        spans.append((f" {signs.between} reading again", "dim"))
+    elif entry.read_at:
+        spans.append((f" {signs.between} checked {ago(entry.read_at, moment.now)}", "dim"))
+    yield spans
+
+
+def _value(label: str, value: str | None, moment: Moment, width: int) -> Iterator[Line]:
+    """One field. Null is a dim dash: it was asked for and never set."""
+    return field(label, value if value else [(moment.glyphs.absent, "dim")], width)

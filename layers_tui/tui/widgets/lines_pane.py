@@ -1,0 +1,55 @@
+"""A pane of ready-made lines that scrolls. What the lines say is made elsewhere."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from layers_tui.tui.widgets.painted import Line, Painted
+
+
+class LinesPane(ScrollView, Painted, can_focus=True):
+    """Shows the lines that `write` makes for its width. Replacing them never causes layout."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._write: Callable[[int], Sequence[Line]] = lambda width: ()
+        self._lines: Sequence[Line] = ()
+        self._width = 0
+
+    def show(self, write: Callable[[int], Sequence[Line]], *, from_the_top: bool) -> None:
+        """Show other lines.
+
+        Args:
+            write: Makes the lines for a width in cells; asked again when the width changes.
+            from_the_top: False keeps the place, for the same text with fresher times.
+        """
+        self._write = write
+        self._fill()
+        if from_the_top:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        if self.scrollable_content_region.width != self._width:
+            self._fill()
+
+    def page(self, pages: float) -> None:
+        """Scroll by this many heights of the pane."""
+        rows = round(pages * max(1, self.scrollable_content_region.height - 1))
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
+
+    def _fill(self) -> None:
+        # One column is left free on the right for the scrollbar, so that its coming wraps nothing anew.
+        self._width = self.size.width
+        self._lines = self._write(max(self._width - 1, 8)) if self._width else ()
+        self.virtual_size = Size(self._width, len(self._lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        row = self.scroll_offset.y + y
+        return self.strip(self._lines[row] if row < len(self._lines) else (), self.size.width)
