@@ -1,0 +1,42 @@
+"""From an address to a frame, for one thread: download, decode, encode. It knows no queue and no cache."""
+
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from layers_tui.images.decode import decode
+from layers_tui.images.download import Downloader
+from layers_tui.images.errors import PictureError
+from layers_tui.images.frames.frame import Frame, Protocol, Wish
+from layers_tui.images.frames.halfcell import halfcell_frame
+from layers_tui.images.frames.sixel import sixel_frame
+
+
+class Maker:
+    """Owns one thread's connection. `decoding` and `encoding` are held while it does that: they bound how many do."""
+
+    def __init__(self, decoding: AbstractContextManager[object], encoding: AbstractContextManager[object]) -> None:
+        self._decoding = decoding
+        self._encoding = encoding
+        self._downloader = Downloader()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._downloader.close()
+
+    def download(self, address: str) -> bytes:
+        """The picture's bytes. Raises PictureError."""
+        return self._downloader.get(address)
+
+    def frame(self, wish: Wish, source: bytes) -> Frame:
+        """Make the frame out of a picture file. Raises PictureError."""
+        if wish.protocol is Protocol.OFF:
+            raise PictureError("pictures are off")
+        with self._decoding:
+            image = decode(source, wish.box.width, wish.box.height, wish.background)
+        with self._encoding:
+            return sixel_frame(wish, image) if wish.protocol is Protocol.SIXEL else halfcell_frame(wish, image)

@@ -1,0 +1,229 @@
+"""One picture, or the words that stand for it. It paints a frame that is ready, and knows no addresses, no threads."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.events import Resize
+from textual.filter import ANSIToTruecolor, DimFilter
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from layers_tui.images.frames.frame import Box, Frame
+from layers_tui.tui.widgets.picture_strip import Brush, PictureStrip, SixelStrip, cells
+
+HARMLESS_FILTERS = (ANSIToTruecolor, DimFilter)
+"""Filters that leave a row of true colours as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """All that decides where and how a frame is painted."""
+
+    frame: Frame
+    region: Region
+    """The content area, on the screen."""
+    left: int
+    top: int
+    """The frame's first cell, in the content area."""
+    style: Style
+    """Of the cells beside the picture."""
+
+
+class Picture(Widget):
+    """Shows a frame, placed by `content-align`, or words in the middle.
+
+    A border or padding belongs to its container: with its own, it shows a sixel picture as half-cells. It does so also
+    where pixels cannot go: under another widget or a modal screen, scrolled half out of view, faded.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"picture--words"}
+    DEFAULT_CSS = """
+    Picture {
+        width: 1fr;
+        height: 1fr;
+        content-align: center top;
+        & > .picture--words { color: $text-muted; }
+    }
+    """
+
+    @dataclass
+    class Resized(Message):
+        """The room for the picture is another, or the colour behind it: its frame may no longer be right."""
+
+        picture: "Picture"
+
+        @property
+        def control(self) -> "Picture":
+            """The sender, for `@on` with a selector."""
+            return self.picture
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._frame: Frame | None = None
+        self._words = ""
+        self._place: _Place | None = None
+        self._rows: list[Strip] = []
+        """The content area in half-cells, for `_place`."""
+        self._pixel_rows: list[Strip] = []
+        """The content area in pixels, for `_place`, when there is a brush."""
+        self._brush: Brush | None = None
+        """None: the frame has no pixels."""
+        self._told: tuple[Size, tuple[int, int, int]] | None = None
+        """The room and the colour that `Resized` was last posted for."""
+
+    @property
+    def frame(self) -> Frame | None:
+        """What it shows; None while it shows words or nothing."""
+        return self._frame
+
+    @property
+    def words(self) -> str:
+        """The words it shows, or nothing."""
+        return self._words
+
+    @property
+    def behind(self) -> tuple[int, int, int]:
+        """The colour behind the picture, for `Wish.background`."""
+        return self.background_colors[1].rgb
+
+    def picture_box(self, cell_width: int, cell_height: int) -> Box | None:
+        """The room for a picture, given a cell's size in pixels; None before the first layout, and without room."""
+        width, height = self.content_size
+        return Box(width, height, cell_width, cell_height) if width > 0 and height > 0 else None
+
+    def show(self, frame: Frame) -> None:
+        """Show this frame. One that no longer fits its room leaves it blank, until one that does comes."""
+        if frame is not self._frame:
+            self._frame = frame
+            self._words = ""
+            self.refresh()
+
+    def show_words(self, words: str) -> None:
+        """Show why there is no picture. The words are plain text, not markup, and have passed `clean()`."""
+        if words != self._words or self._frame is not None:
+            self._frame = None
+            self._words = words
+            self.refresh()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_words("")
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.call_after_refresh(self._tell))
+
+    def on_resize(self, event: Resize) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        now = (self.content_size, self.behind)
+        if now != self._told:
+            self._told = now
+            self.post_message(self.Resized(self))
+
+    def render(self) -> Content:
+        """The words, for whoever asks for a widget's renderable."""
+        return Content(self._words)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the content area, as cells."""
+        self._arrange()
+        return self._rows[y] if y < len(self._rows) else Strip.blank(self.content_size.width)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The widget's rows, in pixels where that can be, else as cells."""
+        self._arrange()
+        if self._place is None or not self._plain():
+            return super().render_lines(crop)
+        rows = self._rows
+        whole = crop == self.size.region
+        if self._brush is not None and whole and self.screen.is_active and not self._covered():
+            self._brush.begin()
+            rows = self._pixel_rows
+        if whole:
+            return rows
+        return [row.crop(crop.x, crop.right) for row in rows[crop.y : crop.bottom]]
+
+    def _plain(self) -> bool:
+        """Whether the rows go to the screen as they are: no border, nothing that fades, tints or filters them."""
+        return (
+            not any(self.gutter)
+            and self.opacity == 1.0
+            and self.styles.tint.a == 0
+            and all(isinstance(each, HARMLESS_FILTERS) for each in self.get_line_filters())
+        )
+
+    def _covered(self) -> bool:
+        """Whether another widget of this screen lies over it, as a toast does."""
+        region = self.region
+        # Front to back. Textual has no public way to ask what covers a region.
+        for widget, (place, clip) in self.screen._compositor.visible_widgets.items():
+            if widget is self:
+                return False
+            if place.intersection(clip).overlaps(region):
+                return True
+        return True
+
+    def _arrange(self) -> None:
+        """Make the rows, if what decides them has changed."""
+        size = self.content_size
+        style = self.visual_style.rich_style
+        frame = self._frame
+        if frame is None or frame.columns > size.width or frame.rows > size.height:
+            self._place = None
+            self._brush = None
+            self._rows = self._word_rows(size)
+            return
+        horizontal, vertical = self.styles.content_align
+        left = {"left": 0, "right": size.width - frame.columns}.get(horizontal, (size.width - frame.columns) // 2)
+        top = {"top": 0, "bottom": size.height - frame.rows}.get(vertical, (size.height - frame.rows) // 2)
+        place = _Place(frame, self.content_region, left, top, style)
+        if place != self._place:
+            self._place = place
+            self._paint_rows(place)
+
+    def _word_rows(self, size: Size) -> list[Strip]:
+        style = self.visual_style
+        if not self._words or not size:
+            return [Strip.blank(size.width, style.rich_style)] * size.height
+        lines = Visual.to_strips(
+            self, Content(self._words), size.width, None, self.get_visual_style("picture--words"), apply_selection=False
+        )
+        return list(Strip.align(lines[: size.height], style.rich_style, size.width, size.height, "center", "middle"))
+
+    def _paint_rows(self, place: _Place) -> None:
+        frame, region = place.frame, place.region
+        width = region.width
+        blank = Strip.blank(width, place.style)
+        before = [Segment(" " * place.left, place.style)] if place.left else []
+        room_after = width - place.left - frame.columns
+        after = [Segment(" " * room_after, place.style)] if room_after else []
+        text_before, text_after = (Strip(part).render(self.app.console) for part in (before, after))
+
+        def half_cells(line: int) -> list[Segment]:
+            return [*before, *cells(frame, line), *after]
+
+        def framed(rows: list[Strip]) -> list[Strip]:
+            return [blank] * place.top + rows + [blank] * (region.height - place.top - frame.rows)
+
+        self._rows = framed(
+            [
+                PictureStrip(width, f"{text_before}{text}{text_after}", partial(half_cells, line))
+                for line, text in enumerate(frame.lines)
+            ]
+        )
+        self._brush = None
+        if frame.sixel:
+            text = blank.render(self.app.console)
+            brush = self._brush = Brush(region.offset, Offset(place.left, place.top), frame, text)
+            self._pixel_rows = framed(
+                [SixelStrip(width, partial(half_cells, line), brush, place.top + line) for line in range(frame.rows)]
+            )
