@@ -24,4 +24,4 @@ class Graphics:
 
 def probe(choice: str, environ: Mapping[str, str]) -> Graphics:
     """The protocol for `--images` being auto, sixel, halfcell or off."""
-    return Graphics(Protocol.HALFCELL, *USUAL_CELL, why="chosen with --images")
+    return Graphics(Protocol(choice) if choice != "auto" else Protocol.HALFCELL, *USUAL_CELL, why="chosen with --images")
