@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     parser = argparse.ArgumentParser(
         prog="layers-tui",
-        description="Look at AI influencers of the Layers API: who they are, what they look like, whether they are ready.",
+        description="Look at the AI influencers of the Layers API: who they are, how they look, if they are ready.",
         epilog="layers-tui sandbox --help: play the Layers API on this machine. Nothing here ever writes to the API.",
     )
     parser.add_argument("--version", action="version", version=f"layers-tui {__version__}")

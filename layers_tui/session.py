@@ -1,29 +1,20 @@
 """Builds and owns the fetcher, the picture loader and the roster, and alone changes the roster. Knows no screen."""
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from layers_tui.api.connection import Connection
 from layers_tui.config import Settings
-from layers_tui.events import Broken, Event, Identified, Loaded, Refused
+from layers_tui.events import Event, Identified, Loaded, Refused
 from layers_tui.fetching.fetcher import Fetcher
-from layers_tui.ids import Found, FoundId, extract
+from layers_tui.ids import Found, FoundId
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import Loader, PictureFailed
 from layers_tui.influencer import Influencer
+from layers_tui.intake import Intake
 from layers_tui.key import Key
 from layers_tui.problem import Problem
 from layers_tui.roster.roster import Roster, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted(Event):
-    """Ids were found in a text."""
-
-    found: Found
-    origin: str
-    """`paste`, `file`, `input`, `arguments`: where the text came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +41,17 @@ class Session:
         self._bodies: dict[str, bytes] = {}
         self._fetcher = Fetcher(emit, workers=settings.workers)
         self._loader = Loader(emit)
+        self.intake = Intake(emit)
 
     @property
     def connected(self) -> bool:
         """True when there is a key to ask with."""
         return self._fetcher.connected
+
+    @property
+    def held(self) -> float:
+        """Seconds for which the API has asked to wait; 0 when requests may go out."""
+        return self._fetcher.held
 
     def connect(self, key: Key, base_url: str | None = None) -> None:
         """Begin to read with this key, or begin again with another one."""
@@ -63,14 +60,6 @@ class Session:
         self.roster.requeue(waiting)
         self._fetcher.add(waiting)
         self._fetcher.connect(Connection(base_url or self.settings.base_url, key, self.settings.auth))
-
-    def extract(self, text: str, origin: str) -> None:
-        """Look for ids in a text of any length, in a thread. The answer is an `Extracted` event."""
-
-        def work() -> None:
-            self._emit(Extracted(extract(text), origin))
-
-        threading.Thread(target=work, name="extract", daemon=True).start()
 
     def receipt(self, found: Found) -> Receipt:
         """What a text would add. Changes nothing."""

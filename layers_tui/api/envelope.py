@@ -1,6 +1,7 @@
 """Reads the API's answers that are not a record: the error envelope and Retry-After."""
 
 import json
+import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -21,7 +22,9 @@ LONGEST_WAIT = 600.0
 
 REFUSALS = {
     "UNAUTHENTICATED": "Layers does not accept this key.",
-    "FORBIDDEN_SCOPE": "This key lacks the scope influencers:write. Layers asks for it even to read; this program only reads.",
+    "FORBIDDEN_SCOPE": (
+        "This key lacks the scope influencers:write. Layers asks for it even to read; this program only reads."
+    ),
     "KILL_SWITCH": "Layers has switched this key or its organization off.",
 }
 
@@ -69,7 +72,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
         seconds = (moment - now).total_seconds()
-    if seconds != seconds:  # NaN parses as a float
+    if math.isnan(seconds):
         return None
     return min(max(seconds, 0.0), LONGEST_WAIT)
 

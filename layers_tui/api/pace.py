@@ -18,9 +18,9 @@ class Pace:
         self._stopped = False
 
     @property
-    def held_until(self) -> float:
-        """Monotonic seconds at which requests may go out again; in the past when they may now."""
-        return self._until
+    def held(self) -> float:
+        """Seconds until requests may go out again; 0 when they may now."""
+        return max(0.0, self._until - self._clock())
 
     def hold(self, seconds: float | None) -> float:
         """Close the gate for everyone. A hold is never shortened by a later, smaller one.

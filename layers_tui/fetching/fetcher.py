@@ -1,4 +1,4 @@
-"""Worker threads that read influencers and say what they saw as events. Knows the API; knows no roster and no screen."""
+"""Worker threads that read influencers and say what they saw as events. They know no roster and no screen."""
 
 from __future__ import annotations
 
@@ -56,6 +56,11 @@ class Fetcher:
         """True when there is a key to ask with."""
         return self._connection is not None
 
+    @property
+    def held(self) -> float:
+        """Seconds until requests may go out again; 0 when they may now."""
+        return self._pace.held
+
     def connect(self, connection: Connection) -> None:
         """Begin, or begin again with another key. Workers make new clients with their next job."""
         self._connection = connection
@@ -99,8 +104,7 @@ class Fetcher:
                         continue
                     client = LayersClient(connection)
                 self._do(job, client)
-            # The thread boundary: a fault of our own becomes an event that the person sees.
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - the thread's boundary: it becomes an event the person sees
                 self._tell(Broken("fetching", f"{type(error).__name__}"))
                 if not isinstance(job, Whoami):
                     self._tell(Failed(job.id, _own_fault(error)))
@@ -109,9 +113,7 @@ class Fetcher:
         try:
             if isinstance(job, Whoami):
                 identity = client.whoami()
-                self._tell(
-                    Identified(identity.organization, identity.organization_id, identity.tier, identity.key_id)
-                )
+                self._tell(Identified(identity.organization, identity.organization_id, identity.tier, identity.key_id))
             else:
                 self._tell(Fetching(job.id))
                 answer = client.get_influencer(job.id)

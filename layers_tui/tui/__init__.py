@@ -1,1 +1,27 @@
 """The screen. The only package that imports Textual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layers_tui.config import Settings
+    from layers_tui.tui.opening import Opening
+
+
+def open_browser(settings: Settings, opening: Opening) -> int:
+    """Run the browser until it is closed.
+
+    Returns:
+        The exit code.
+    """
+    import os
+
+    from layers_tui.tui.app import LayersApp
+    from layers_tui.tui.graphics import probe
+
+    # The terminal can only be asked while nobody else reads its answers: before the app runs.
+    graphics = probe(settings.images, os.environ)
+    app = LayersApp(settings, opening, graphics)
+    app.run()
+    return app.return_code or 0

@@ -1,9 +1,7 @@
 """A pane of ready-made lines that scrolls. What the lines say is made elsewhere."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -11,10 +9,8 @@ from textual.strip import Strip
 from layers_tui.tui.widgets.painted import Line, Painted
 
 
-class LinesPane(ScrollView, Painted, can_focus=True):
+class LinesPane(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     """Shows the lines that `write` makes for its width. Replacing them never causes layout."""
-
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -39,7 +39,11 @@ def cells(spans: Line) -> int:
 class Painted(Widget):
     """Paints lines through component styles, without markup and without layout."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*(f"role--{role}" for role in ROLES), "role--cursor", "role--cursor-blurred"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"role--{role}" for role in ROLES),
+        "role--cursor",
+        "role--cursor-blurred",
+    }
 
     def strip(self, spans: Line, width: int, *, over: str | None = None) -> Strip:
         """One line of exactly `width` cells.

@@ -19,7 +19,7 @@ AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
 
 
-class RosterList(ScrollView, Painted, can_focus=True):
+class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     """Shows a roster it does not own. The owner says when entries came or changed."""
 
     cursor: reactive[int] = reactive(0, repaint=False)

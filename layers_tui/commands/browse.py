@@ -1,0 +1,82 @@
+"""`layers-tui`: opens the browser on ids, a file, standard input or the demo."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from layers_tui.commands.sandbox import add_world_arguments, world_arguments
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The browser's own arguments, and with --demo the sandbox's."""
+    parser.add_argument("ids", nargs="*", metavar="ID", help="influencer ids; - reads them from standard input")
+    parser.add_argument(
+        "-f", "--file", action="append", default=[], metavar="FILE", help="a text with ids in it; - is standard input"
+    )
+    parser.add_argument("--demo", action="store_true", help="open invented people: no key, no network")
+    parser.add_argument("--base-url", metavar="URL", help="where the API is (https://api.layers.com)")
+    parser.add_argument("--auth", choices=("both", "x-api-key", "bearer"), help="which headers carry the key (both)")
+    parser.add_argument("--key-file", metavar="FILE", help="a file that holds the key, readable by you alone")
+    parser.add_argument("--workers", type=int, metavar="N", help="requests at once (8)")
+    parser.add_argument("--images", choices=("auto", "sixel", "halfcell", "off"), help="how pictures are drawn (auto)")
+    parser.add_argument("--glyphs", choices=("auto", "unicode", "ascii"), help="which signs the screen uses (auto)")
+    parser.add_argument("--theme", metavar="NAME", help="colours: layers-dark, layers-light, or one of Textual's")
+    parser.add_argument("--config", metavar="FILE", help="another config.toml")
+    add_world_arguments(parser.add_argument_group("with --demo"), tier="pilot")
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Open the browser.
+
+    Returns:
+        The exit code.
+    """
+    from layers_tui.config import ConfigError, load
+    from layers_tui.key import KEY_SHAPE
+
+    if any(KEY_SHAPE.search(word) for word in (*options.ids, *options.file)):
+        parser.error(
+            "a key is never an argument: other people on this machine could read it. "
+            "Set LAYERS_API_KEY, use --key-file, or type it on the first screen."
+        )
+    piped = "-" in options.ids or "-" in options.file or not sys.stdin.isatty()
+    files = [Path(name) for name in options.file if name != "-"]
+    for file in files:
+        if not file.is_file() or not os.access(file, os.R_OK):
+            parser.error(f"{file}: no file that can be read")
+    if not sys.stdout.isatty():
+        parser.error("the browser needs a terminal")
+    try:
+        settings = load(vars(options), os.environ, demo=options.demo)
+    except ConfigError as error:
+        parser.error(str(error))
+    pipe = move_pipe() if piped else None
+
+    # Textual reads this once, when it is imported. At 60 a key waits up to 16 ms for its frame.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    from layers_tui.tui import open_browser
+    from layers_tui.tui.opening import Opening
+
+    return open_browser(
+        settings,
+        Opening(
+            text="\n".join(word for word in options.ids if word != "-"),
+            files=tuple(files),
+            pipe=pipe,
+            demo=tuple(world_arguments(options)) if options.demo else None,
+        ),
+    )
+
+
+def move_pipe() -> int:
+    """Move standard input to another descriptor, and put the terminal in its place.
+
+    Returns:
+        The pipe's new descriptor.
+    """
+    pipe = os.dup(0)
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return pipe

@@ -1,0 +1,50 @@
+"""The one table of actions: bindings, footer, help, palette and README all come from here."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do by key."""
+
+    id: str
+    """Names the method `action_<id>`, and the key's entry in a keymap."""
+    keys: str
+    """Textual's names, joined by commas."""
+    signs: str
+    """The keys as a person reads them."""
+    words: str
+    """What it does, verb first."""
+    group: str
+    brief: str = ""
+    """What the footer says; empty: it is not in the footer."""
+
+
+ACTIONS = (
+    Action("next", "j,down", "j ↓", "next influencer", "Move", "move"),
+    Action("previous", "k,up", "k ↑", "previous influencer", "Move"),
+    Action("first", "g,home", "g home", "first influencer", "Move"),
+    Action("last", "G,end", "G end", "last influencer", "Move"),
+    Action("page_down", "pagedown", "PgDn", "page down, in the pane that has the focus", "Move"),
+    Action("page_up", "pageup", "PgUp", "page up, in the pane that has the focus", "Move"),
+    Action("half_down", "ctrl+d", "ctrl+d", "half a page down", "Move"),
+    Action("half_up", "ctrl+u", "ctrl+u", "half a page up", "Move"),
+    Action("next_picture", "l,right", "l →", "next picture of this influencer", "Pictures", "picture"),
+    Action("previous_picture", "h,left", "h ←", "previous picture of this influencer", "Pictures"),
+    Action("next_pane", "tab", "tab", "next pane", "Panes", "pane"),
+    Action("previous_pane", "shift+tab", "shift+tab", "previous pane", "Panes"),
+    Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids"),
+    Action("read_again", "r", "r", "read this influencer again", "Ids", "read again"),
+    Action("copy_id", "y", "y", "copy this id", "Ids", "copy id"),
+    Action("help", "question_mark", "?", "all keys", "Program", "all keys"),
+    Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program"),
+    Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program"),
+    Action("quit", "q", "q", "quit", "Program", "quit"),
+)
+
+
+def bindings() -> list[BindingType]:
+    """The table as Textual's bindings."""
+    return [Binding(action.keys, action.id, action.words, show=False, id=action.id) for action in ACTIONS]

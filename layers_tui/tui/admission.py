@@ -1,0 +1,99 @@
+"""What comes in from outside and must pass the person first: pasted texts, and API keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from layers_tui.config import key_file, save_key
+from layers_tui.ids import Found, FoundId
+from layers_tui.key import Key
+from layers_tui.problem import Problem
+from layers_tui.session import Session
+from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.key import GivenKey, KeyScreen, OpenDemo
+from layers_tui.tui.screens.paste import PasteScreen
+from layers_tui.tui.screens.receipt import ReceiptScreen, receipt_words
+
+if TYPE_CHECKING:
+    from layers_tui.tui.app import LayersApp
+
+SLICE = 1000
+"""Ids added in one piece: under 8 ms."""
+
+
+class Admission:
+    """Opens the screens that ask, and carries out the answers."""
+
+    def __init__(self, app: LayersApp, session: Session, browse: BrowseScreen) -> None:
+        self._app = app
+        self._session = session
+        self._browse = browse
+        self._put_off = ""
+        """The last pasted lines that were not added; `i` shows them again."""
+
+    def consider(self, found: Found, origin: str) -> None:
+        """Take what was found in a text. A paste shows its receipt first; a list asked for is taken at once."""
+        for key in found.keys[:1]:
+            self._app.push_screen(KeyScreen(offered=key), self._key_answered)
+        if not found.ids and not found.broken and not found.without:
+            if not found.keys:
+                self._app.notify("No id in that text.", markup=False)
+            return
+        receipt = self._session.receipt(found)
+        if origin == "paste":
+
+            def answered(add: bool | None) -> None:
+                if add:
+                    self.admit(receipt.new)
+                else:
+                    self._put_off = "\n".join(dict.fromkeys(each.line for each in found.ids))
+
+            self._app.push_screen(ReceiptScreen(receipt), answered)
+            return
+        self.admit(receipt.new)
+        if found.broken or found.without:
+            self._app.notify(receipt_words(receipt), title=f"From {origin}", timeout=8, markup=False)
+
+    def admit(self, found: Sequence[FoundId]) -> None:
+        """Put ids on the roster, in slices that leave room for keys."""
+        self._session.add(found[:SLICE])
+        self._browse.grow()
+        if found[SLICE:]:
+            self._app.call_later(self.admit, found[SLICE:])
+
+    def ask_for_ids(self) -> None:
+        """Open the screen for typing and pasting ids."""
+
+        def answered(text: str | None) -> None:
+            self._put_off = ""
+            if text:
+                self._session.intake.text(text, "paste")
+
+        self._app.push_screen(PasteScreen(self._put_off), answered)
+
+    def ask_for_key(self, refusal: Problem | None = None) -> None:
+        """Open the masked field for a key."""
+        self._app.push_screen(KeyScreen(refusal=refusal, first=not self._session.connected), self._key_answered)
+
+    def _key_answered(self, answer: GivenKey | OpenDemo | None) -> None:
+        match answer:
+            case GivenKey(key, keep):
+                if keep:
+                    self._keep(key)
+                self._app.use_key(key)
+            case OpenDemo():
+                self._app.start_demo()
+            case None if not self._session.connected:
+                self._browse.wait_for("no key yet: press : for \u201cuse another API key\u201d")
+
+    def _keep(self, key: Key) -> None:
+        path = key_file(self._session.settings)
+        try:
+            save_key(key, path)
+        except OSError as error:
+            self._app.notify(
+                f"The key works now, but could not be kept in {path}: {error.strerror}.", severity="error", markup=False
+            )
+        else:
+            self._app.notify(f"Kept in {path}, readable by you alone.", markup=False)

@@ -1,0 +1,200 @@
+"""The Textual application: theme, screens, clipboard, and what opens first."""
+
+import asyncio
+import gc
+import locale
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events, on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from layers_tui.config import Settings
+from layers_tui.demo import Demo, DemoReady
+from layers_tui.events import Broken, Event, Failed, Fetching, Identified, Loaded, Refused
+from layers_tui.ids import FoundId
+from layers_tui.images.loader import PictureFailed, PictureReady
+from layers_tui.intake import Extracted
+from layers_tui.key import Key
+from layers_tui.session import Session
+from layers_tui.tui import glyphs
+from layers_tui.tui.actions import ACTIONS
+from layers_tui.tui.admission import Admission
+from layers_tui.tui.driver import PasteAwareDriver
+from layers_tui.tui.feed import Feed
+from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.opening import Opening
+from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.help import HelpScreen
+from layers_tui.tui.themes import DARK, LIGHT, THEMES
+
+DEMO_ARGUMENTS = ("--tier", "pilot")
+"""For the demo that is opened from the first screen."""
+
+
+class LayersApp(App[int]):
+    """Owns the session and the feed; the browse screen shows them."""
+
+    CSS_PATH: ClassVar[list[str]] = ["roles.tcss", "screens/dialog.tcss"]
+    TITLE = "layers"
+    ENABLE_COMMAND_PALETTE = True
+    # ctrl+q and ctrl+c are the terminal's; Textual's own defaults are not wanted.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "say_how_to_quit", show=False, priority=False)]
+
+    @dataclass
+    class Batch(Message):
+        """What threads saw since the last one."""
+
+        events: Sequence[Event]
+
+    def __init__(self, settings: Settings, opening: Opening, graphics: Graphics) -> None:
+        super().__init__(driver_class=PasteAwareDriver)
+        self._settings = settings
+        self._opening = opening
+        self._graphics = graphics
+        self._glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
+        self._demo: Demo | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours for themes that do not know our names for them."""
+        return (DARK if self.current_theme.dark else LIGHT).variables
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._settings.theme if self._settings.theme in self.available_themes else DARK.name
+        self._feed = Feed(asyncio.get_running_loop(), lambda batch: self.post_message(self.Batch(batch)), self._urgent)
+        self._session = Session(self._settings, self._feed.put)
+        self._browse = BrowseScreen(self._session, self._graphics, self._glyphs, self._owner())
+        self._admission = Admission(self, self._session, self._browse)
+        self.push_screen(self._browse)
+        self._browse.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        """Begin with what the command line asked for, once the first screen is painted."""
+        # What lives by now lives to the end; the collector need not look at it again in the middle of a key.
+        gc.freeze()
+        opening, key = self._opening, self._settings.key
+        if opening.demo is not None:
+            self.start_demo(opening.demo)
+        elif key is not None:
+            self._session.connect(key)
+        else:
+            self._admission.ask_for_key()
+        if opening.text:
+            self._session.intake.text(opening.text, "arguments")
+        for file in opening.files:
+            self._session.intake.file(file)
+        if opening.pipe is not None:
+            self._session.intake.pipe(opening.pipe)
+
+    def start_demo(self, arguments: Sequence[str] = DEMO_ARGUMENTS) -> None:
+        """Start the sandbox; its people come when it listens."""
+        self._browse.own("demo people")
+        self._browse.wait_for("starting the demo")
+        self._demo = Demo(arguments, self._feed.put)
+        self._demo.start()
+
+    def use_key(self, key: Key) -> None:
+        """Read with this key from now on."""
+        self._session.connect(key)
+        self._browse.own(self._owner(key))
+        self._browse.grow()
+
+    @on(Batch)
+    def _take(self, batch: Batch) -> None:
+        for event in batch.events:
+            match event:
+                case DemoReady(url, key, ids):
+                    self._browse.wait_for("")
+                    self._session.connect(key, url)
+                    self._admission.admit([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
+                case Extracted(found, origin):
+                    self._admission.consider(found, origin)
+                case Broken(_, message):
+                    self._browse.wait_for("")
+                    self.notify(message, title="Something failed", severity="error", timeout=10, markup=False)
+        self._browse.take(batch.events)
+        for event in batch.events:
+            match event:
+                case Identified():
+                    self._browse.own(self._owner())
+                case Refused(problem):
+                    self._admission.ask_for_key(problem)
+
+    def _urgent(self, event: Event) -> bool:
+        """Whether the person looks at this event's subject now. Called in the worker threads."""
+        match event:
+            case Loaded(id) | Failed(id) | Fetching(id):
+                return id == self._browse.selected_id
+            case PictureReady() | PictureFailed():
+                return True
+            case _:
+                return False
+
+    def _owner(self, key: Key | None = None) -> str:
+        """`Acme Growth · live key`, as far as it is known."""
+        if self._demo is not None:
+            return "demo people"
+        key = key or self._settings.key
+        identity = self._session.identity
+        parts = [identity.organization] if identity and identity.organization else []
+        if key is not None:
+            parts.append({"lp_live": "live key", "lp_test": "test key"}.get(key.label[:7], "key"))
+        return f" {self._glyphs.between} ".join(parts)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Text pasted anywhere but into a field."""
+        event.stop()
+        self._session.intake.text(event.text, "paste")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the table of actions, and what needs no key."""
+        for action in ACTIONS:
+            if action.id != "palette":
+                yield SystemCommand(action.words, action.signs, lambda id=action.id: self._run(id))
+        yield SystemCommand("use another API key", "typed into a masked field", self._admission.ask_for_key)
+        yield SystemCommand("change the colours", "themes, dark and light", self.action_change_theme)
+        yield SystemCommand("why pictures look as they do", self._graphics.why, self._tell_graphics)
+
+    def _run(self, action: str) -> None:
+        self.call_later(self._browse.run_action, action)
+
+    def _tell_graphics(self) -> None:
+        graphics = self._graphics
+        cell = f"{graphics.cell_width}x{graphics.cell_height} pixels a cell"
+        self.notify(f"{graphics.why} ({cell})", title=f"Pictures: {graphics.protocol}", markup=False)
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen())
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def action_add_ids(self) -> None:
+        self._admission.ask_for_ids()
+
+    def action_suspend(self) -> None:
+        self.action_suspend_process()
+
+    def action_say_how_to_quit(self) -> None:
+        self.notify("q quits", markup=False)
+
+    async def action_quit(self) -> None:
+        """Close at once: what blocks is abandoned, what was started is ended."""
+        self._session.stop()
+        if self._demo is not None:
+            self._demo.stop()
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Print a crash without its local variables: the API key may be among them."""
+        self.bell()
+        self._exit_renderables.append(Text(traceback.format_exc()))
+        self._close_messages_no_wait()

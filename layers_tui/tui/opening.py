@@ -1,0 +1,22 @@
+"""With what the browser opens: ids, files, a pipe, or the demo."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the command line asked for."""
+
+    text: str = ""
+    """Ids from the arguments, one a line."""
+    files: tuple[Path, ...] = ()
+    pipe: int | None = None
+    """The descriptor of a pipe with ids."""
+    demo: tuple[str, ...] | None = None
+    """The sandbox's arguments; None: no demo."""
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to show yet."""
+        return not (self.text or self.files or self.pipe is not None or self.demo is not None)

@@ -1,0 +1,295 @@
+"""The browser: roster, portrait and words of one session, by keyboard."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+
+from layers_tui.events import Event
+from layers_tui.images.frames.frame import Box, Protocol, Wish
+from layers_tui.images.loader import PictureFailed, PictureReady
+from layers_tui.influencer import Influencer
+from layers_tui.problem import PROBLEM_STATES, State
+from layers_tui.roster.roster import UNREAD, Entry
+from layers_tui.session import Session
+from layers_tui.tui.actions import bindings
+from layers_tui.tui.glyphs import Glyphs
+from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.proportions import share
+from layers_tui.tui.stopwatch import Stopwatch
+from layers_tui.tui.widgets.bars import CountsBar, KeysBar, Progress, TopBar
+from layers_tui.tui.widgets.identity import Moment, identity_lines
+from layers_tui.tui.widgets.lines_pane import LinesPane
+from layers_tui.tui.widgets.pane import Pane
+from layers_tui.tui.widgets.personality import personality_lines
+from layers_tui.tui.widgets.portrait import Portrait
+from layers_tui.tui.widgets.roster_list import RosterList, short_id
+
+SHAPE = 4 / 5
+"""Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
+NEIGHBOURS = (1, 2, -1)
+"""Entries whose picture is made ahead of need, by their distance from the selected one."""
+
+
+class BrowseScreen(Screen[None]):
+    """Shows the session's roster, and asks the session for what the person looks at."""
+
+    CSS_PATH = "browse.tcss"
+    BINDINGS = bindings()
+    AUTO_FOCUS = "RosterList"
+
+    class Emptied(Message):
+        """Nothing is on the roster and nothing is on its way."""
+
+    def __init__(self, session: Session, graphics: Graphics, glyphs: Glyphs, owner: str) -> None:
+        super().__init__()
+        self.session = session
+        self._graphics = graphics
+        self._glyphs = glyphs
+        self._owner = owner
+        self._waiting = ""
+        self._stopwatch = Stopwatch()
+        self._top = TopBar(id="top")
+        self._list = RosterList(session.roster, glyphs, id="roster")
+        self._portrait = Portrait(id="portrait")
+        self._identity = LinesPane(id="identity")
+        self._personality = LinesPane(id="personality")
+        self._counts = CountsBar(id="counts")
+        self._keys = KeysBar(id="keys")
+        self._roster_pane = Pane("influencers", self._list, id="roster-pane")
+        self._words = Vertical(
+            Pane("identity", self._identity, id="identity-pane"),
+            Pane("personality", self._personality, id="personality-pane"),
+            id="words",
+        )
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        with Horizontal(id="body"):
+            yield self._roster_pane
+            yield self._portrait
+            yield self._words
+        yield self._counts
+        yield self._keys
+
+    def on_mount(self) -> None:
+        self.set_interval(1.0, self._tick)
+        self._show_bars()
+
+    def on_resize(self, event: events.Resize) -> None:
+        cell_shape = self._graphics.cell_height / self._graphics.cell_width
+        parts = share(event.size.width, event.size.height, SHAPE * cell_shape)
+        self.set_class(parts.stacked, "-stacked")
+        self._roster_pane.styles.width = parts.roster
+        self._portrait.styles.width = parts.portrait
+        self._words.styles.width = parts.words
+        self._words.styles.height = "100%" if not parts.stacked else event.size.height - 3 - parts.upper
+        self._portrait.arrange(parts.portrait - 2, parts.filmstrip)
+        self.call_after_refresh(self._show_bars)
+
+    @property
+    def selected(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self.session.roster[self._list.cursor] if len(self.session.roster) else None
+
+    def take(self, batch: Sequence[Event]) -> None:
+        """Take in what threads saw, and repaint what it changed."""
+        changed: set[str] | None = set()
+        for event in batch:
+            match event:
+                case PictureReady(frame):
+                    self._portrait.paint(self.session.picture, frame.wish)
+                case PictureFailed(wish):
+                    self._portrait.paint(self.session.picture, wish)
+                case _:
+                    ids = self.session.apply(event)
+                    changed = None if ids is None or changed is None else changed | ids
+        if changed is None or changed:
+            self._list.changed(changed)
+            selected = self.selected
+            if selected and (changed is None or selected.id in changed):
+                self._show_selected(same=True)
+            elif changed and self._neighbours_in(changed):
+                self._wish()
+        self._show_bars()
+
+    def grow(self) -> None:
+        """Entries came."""
+        self._list.grown()
+        self._roster_pane.head("influencers", str(len(self.session.roster)))
+        self._stopwatch.start(self.session.roster.settled)
+        self._look()
+        self._show_bars()
+
+    def wait_for(self, words: str) -> None:
+        """Say what the empty browser waits for; an empty text ends it."""
+        self._waiting = words
+        self._show_selected(same=True)
+        self._show_bars()
+
+    def own(self, owner: str) -> None:
+        """Show whose key this is."""
+        self._owner = owner
+        self._show_bars()
+
+    @on(RosterList.Moved)
+    def _moved(self) -> None:
+        self._show_selected(same=False)
+        self._show_bars()
+        self._look()
+
+    @on(RosterList.Scrolled)
+    def _look(self) -> None:
+        selected = self.selected
+        self.session.look_at([*([selected.id] if selected else []), *self._list.visible])
+
+    @on(Portrait.Changed)
+    def _wish(self) -> None:
+        """Ask for the pictures of the selected entry, then for the portraits of its neighbours."""
+        if self._graphics.protocol is Protocol.OFF:
+            self._portrait.say(self._graphics.why)
+            return
+        cell = (self._graphics.cell_width, self._graphics.cell_height)
+        wishes = self._portrait.wishes(self._a_wish, cell)
+        box = self._portrait.box(cell)
+        if box is not None:
+            for record in filter(None, (self._neighbour(distance) for distance in NEIGHBOURS)):
+                if record.pictures:
+                    first = record.pictures[0]
+                    wishes.append(self._a_wish(first.url or first.thumbnail_url, box))
+        self.session.want_pictures(wishes)
+        self._portrait.paint(self.session.picture)
+
+    def _a_wish(self, address: str, box: Box) -> Wish:
+        return Wish(address, box, self._graphics.protocol, self._portrait.behind)
+
+    def _neighbour(self, distance: int) -> Influencer | None:
+        index = self._list.cursor + distance
+        if not 0 <= index < len(self.session.roster):
+            return None
+        return self.session.record(self.session.roster[index].id)
+
+    def _neighbours_in(self, ids: set[str]) -> bool:
+        roster, cursor = self.session.roster, self._list.cursor
+        return any(
+            0 <= cursor + distance < len(roster) and roster[cursor + distance].id in ids for distance in NEIGHBOURS
+        )
+
+    def _show_selected(self, *, same: bool) -> None:
+        """Show the selected entry in portrait and words.
+
+        Args:
+            same: It was shown before; the person's place in the text stays.
+        """
+        entry = self.selected
+        if entry is None:
+            self._portrait.show("", "", (), self._waiting or "Paste ids anywhere, or press i.")
+            return
+        record = self.session.record(entry.id)
+        name = entry.summary.name if entry.summary and entry.summary.name else short_id(entry.id, 20)
+        self._portrait.show(entry.id, name, record.pictures if record else (), _without_pictures(entry, record))
+        moment = Moment(datetime.now(UTC), self._glyphs)
+        self._identity.show(lambda width: [*identity_lines(entry, record, moment, width)], from_the_top=not same)
+        self._personality.show(lambda width: [*personality_lines(record, moment, width)], from_the_top=not same)
+        self._wish()
+
+    def _tick(self) -> None:
+        """Once a second: times that are told relative to now, and what is held."""
+        self._show_bars()
+        if self.selected and self.selected.read_at and datetime.now(UTC).second % 10 == 0:
+            self._show_selected(same=True)
+
+    def _show_bars(self) -> None:
+        roster = self.session.roster
+        self._counts.tell(roster.counts, self._list.cursor, len(roster), self._glyphs)
+        self._top.tell(self._owner, self._progress(), self._glyphs)
+        self._keys.tell(self._glyphs)
+
+    def _progress(self) -> Progress:
+        roster = self.session.roster
+        if self._waiting:
+            return Progress(0, 0, words=self._waiting)
+        if self.session.refusal:
+            return Progress(0, 0, words="key not accepted: nothing is read")
+        left = self._stopwatch.left(roster.settled, len(roster))
+        return Progress(roster.settled, len(roster), left, self.session.held)
+
+    # Actions, by the names of the table.
+
+    def action_next(self) -> None:
+        self._list.move(1)
+
+    def action_previous(self) -> None:
+        self._list.move(-1)
+
+    def action_first(self) -> None:
+        self._list.go(0)
+
+    def action_last(self) -> None:
+        self._list.go(len(self.session.roster) - 1)
+
+    def action_page_down(self) -> None:
+        self._paged.page(1)
+
+    def action_page_up(self) -> None:
+        self._paged.page(-1)
+
+    def action_half_down(self) -> None:
+        self._paged.page(0.5)
+
+    def action_half_up(self) -> None:
+        self._paged.page(-0.5)
+
+    def action_next_picture(self) -> None:
+        self._portrait.flip(1)
+
+    def action_previous_picture(self) -> None:
+        self._portrait.flip(-1)
+
+    def action_next_pane(self) -> None:
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        self.focus_previous()
+
+    def action_read_again(self) -> None:
+        entry = self.selected
+        if entry is None:
+            return
+        if self.session.refusal:
+            self.notify(self.session.refusal.hint, title=self.session.refusal.message, severity="warning", markup=False)
+        elif self.session.read_again([entry.id]):
+            for wish in self._portrait.wanted:
+                if isinstance(self.session.picture(wish), PictureFailed):
+                    self.session.forget_picture(wish.address)
+            self._look()
+            self._list.changed([entry.id])
+            self._show_selected(same=True)
+
+    def action_copy_id(self) -> None:
+        if entry := self.selected:
+            self.app.copy_to_clipboard(entry.id)
+            self.notify(f"id sent to your terminal's clipboard: {entry.id}", markup=False)
+
+    @property
+    def _paged(self) -> RosterList | LinesPane:
+        """What the page keys move: the pane with the focus."""
+        return self.focused if isinstance(self.focused, LinesPane) else self._list
+
+
+def _without_pictures(entry: Entry, record: Influencer | None) -> str:
+    """Why there is no picture, for its place."""
+    if entry.state in PROBLEM_STATES and entry.problem:
+        return f"{entry.problem.title}: {short_id(entry.id, 16)}"
+    if entry.group == UNREAD or record is None:
+        return "reading" if entry.state is State.FETCHING else "not read yet"
+    return {
+        "training": "no pictures yet: training",
+        "pending": "no pictures yet: pending",
+        "draft": "no pictures: a draft",
+        "failed": "no pictures: it failed",
+    }.get(record.status or "", "no reference images")

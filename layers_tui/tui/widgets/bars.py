@@ -1,0 +1,94 @@
+"""The lines above and below the panes: whose key, how far the reading is, how many of what, which keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from layers_tui.roster.roster import GROUPS
+from layers_tui.tui.actions import ACTIONS
+from layers_tui.tui.glyphs import Glyphs
+from layers_tui.tui.times import span
+from layers_tui.tui.widgets.painted import PaintedLine, Span, cells
+
+BAR = 16
+"""Cells of the progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading is."""
+
+    done: int
+    total: int
+    left: float | None = None
+    """Seconds it will still take, when that can be told."""
+    held: float = 0.0
+    """Seconds for which the API asked to wait."""
+    words: str = ""
+    """Said instead of everything else."""
+
+
+class TopBar(PaintedLine):
+    """Whose key this is, that nothing is written, and how far the reading is."""
+
+    def tell(self, owner: str, progress: Progress, glyphs: Glyphs) -> None:
+        """Show this."""
+        left: list[Span] = [(" layers ", "brand"), (" ", "text")]
+        if owner:
+            left += [(owner, "text"), (f" {glyphs.between} ", "dim")]
+        left.append(("read-only", "dim"))
+        self.show(left, [*_progress(progress, glyphs, self.size.width), (" ", "text")])
+
+
+def _progress(progress: Progress, glyphs: Glyphs, width: int) -> list[Span]:
+    if progress.words:
+        return [(progress.words, "strong")]
+    if progress.held > 0:
+        return [(f"held by Layers, {span(progress.held)}", "failed")]
+    if progress.done >= progress.total:
+        return []
+    spans: list[Span] = [(f"reading {progress.done} of {progress.total} ", "text")]
+    if width >= 100:
+        full = BAR * progress.done // max(progress.total, 1)
+        spans += [(glyphs.done * full + glyphs.tip, "bar"), (glyphs.to_do * (BAR - full - 1), "bar-left")]
+    if progress.left is not None:
+        spans.append((f" {span(progress.left)} left", "text"))
+    return spans
+
+
+class CountsBar(PaintedLine):
+    """How many entries of each kind, and the place of the cursor."""
+
+    def tell(self, counts: Mapping[str, int], index: int, total: int, glyphs: Glyphs) -> None:
+        """Show this. Where there is no room for the words, the signs and numbers stay."""
+        place: list[Span] = [(f" {index + 1} of {total} " if total else " no ids yet ", "strong")]
+        present = [(group, counts[group]) for group in GROUPS if counts[group]]
+        named: list[Span] = [(" ", "text")]
+        for group, count in present:
+            word = {"unread": "not read yet"}.get(group, group)
+            named += [(f"{glyphs.groups[group]} {word} ", group), (f"{count}  ", "text")]
+        short: list[Span] = [(" ", "text")]
+        for group, count in present:
+            short += [(f"{glyphs.groups[group]} ", group), (f"{count}  ", "text")]
+        self.show(named if cells(named) + cells(place) <= self.size.width else short, place)
+
+
+class KeysBar(PaintedLine):
+    """The keys one needs most. `?` shows all."""
+
+    def tell(self, glyphs: Glyphs) -> None:
+        """Show as many as fit; help and quit always."""
+        brief = [action for action in ACTIONS if action.brief]
+        signs = {"next": glyphs.arrows, "next_picture": glyphs.sides}
+        tail: list[Span] = []
+        for action in brief[-2:]:
+            tail += [(signs.get(action.id, action.signs), "key"), (f" {action.brief}  ", "dim")]
+        head: list[Span] = [(" ", "text")]
+        for action in brief[:-2]:
+            pair: list[Span] = [
+                (signs.get(action.id, action.signs.split(" ", maxsplit=1)[0]), "key"),
+                (f" {action.brief}  ", "dim"),
+            ]
+            if cells(head) + cells(pair) + cells(tail) > self.size.width:
+                break
+            head += pair
+        self.show([*head, *tail])

@@ -1,0 +1,25 @@
+"""A pane: a heading with its name and count, and a body below it inside the same frame."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from layers_tui.tui.widgets.heading import Heading
+
+
+class Pane(Vertical):
+    """Frames one widget. The frame brightens while something inside has the focus."""
+
+    def __init__(self, title: str, *body: Widget, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._heading = Heading(title)
+        self._body = body
+
+    def compose(self) -> ComposeResult:
+        yield self._heading
+        with Vertical(classes="pane-body"):
+            yield from self._body
+
+    def head(self, title: str, count: str = "") -> None:
+        """Show another name and count in the frame."""
+        self._heading.show(title, count)
