@@ -65,7 +65,7 @@ class Picture(Widget):
             """The sender, for `@on` with a selector."""
             return self.picture
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._frame: Frame | None = None
         self._words = ""
@@ -76,6 +76,8 @@ class Picture(Widget):
         """The content area in pixels, for `_place`, when there is a brush."""
         self._brush: Brush | None = None
         """None: the frame has no pixels."""
+        self._in_pixels = False
+        """Whether the rows last given to the screen were in pixels."""
         self._told: tuple[Size, tuple[int, int, int]] | None = None
         """The room and the colour that `Resized` was last posted for."""
 
@@ -145,9 +147,15 @@ class Picture(Widget):
             return super().render_lines(crop)
         rows = self._rows
         whole = crop == self.size.region
-        if self._brush is not None and whole and self.screen.is_active and not self._covered():
-            self._brush.begin()
+        brush = self._brush
+        if brush is not None and whole and self.screen.is_active and not self._covered():
+            brush.begin()
             rows = self._pixel_rows
+            if not self._in_pixels:
+                self._in_pixels = True
+                self.call_later(self._settle, brush)
+        else:
+            self._in_pixels = False
         if whole:
             return rows
         return [row.crop(crop.x, crop.right) for row in rows[crop.y : crop.bottom]]
@@ -160,6 +168,11 @@ class Picture(Widget):
             and self.styles.tint.a == 0
             and all(isinstance(each, HARMLESS_FILTERS) for each in self.get_line_filters())
         )
+
+    def _settle(self, brush: Brush) -> None:
+        """Paint the pixels that can be there again, if what uncovered them has not caused it."""
+        if brush is self._brush and self._in_pixels and not brush.painted:
+            self.refresh()
 
     def _covered(self) -> bool:
         """Whether another widget of this screen lies over it, as a toast does."""
@@ -180,6 +193,7 @@ class Picture(Widget):
         if frame is None or frame.columns > size.width or frame.rows > size.height:
             self._place = None
             self._brush = None
+            self._in_pixels = False
             self._rows = self._word_rows(size)
             return
         horizontal, vertical = self.styles.content_align

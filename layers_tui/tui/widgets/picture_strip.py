@@ -57,18 +57,19 @@ class Brush:
         left, top = widget + picture
         blanks = [f"{_move(widget.x, top + line)}{blank}" for line in range(frame.rows)]
         self._text = f"{''.join(blanks)}{_move(left, top)}{frame.sixel}"
-        self._painted = False
+        self.painted = False
+        """Whether it has painted in the update that began last."""
 
     def begin(self) -> None:
         """An update begins."""
-        self._painted = False
+        self.painted = False
 
     def paint(self, end: int, line: int) -> str:
         """What to write for a part of the widget's row `line` that ends before its column `end`."""
         past = _move(self._widget.x + end, self._widget.y + line)
-        if self._painted:
+        if self.painted:
             return past
-        self._painted = True
+        self.painted = True
         return self._text + past
 
 
