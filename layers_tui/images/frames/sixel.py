@@ -33,8 +33,8 @@ def sixel_frame(wish: Wish, image: Image.Image) -> Frame:
 def quantize(image: Image.Image) -> Image.Image:
     """An RGB image in at most 256 colours that sixel can name, which is in whole percents; mode P, without dithering.
 
-    The octree's palette with the nearest of its colours for each pixel: on soft portraits as like the original as median cut
-    (SSIM 0.95), in 3 ms and not 60. Dithering makes it less like, and the text four times as long.
+    The octree's palette, and the nearest of its colours for each pixel: on soft portraits as like the original as
+    median cut (SSIM 0.95), in 3 ms and not 60. Dithering makes it less like, and the text longer.
     """
     palette = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).getpalette() or []
     named = Image.new("P", (1, 1))
