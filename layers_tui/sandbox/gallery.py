@@ -22,7 +22,7 @@ _LOGIN_PAGE = b"<!doctype html><html><body><h1>Please log in</h1><p>This is not 
 
 def _draw(look: Look, seed: int, position: int, thumbnail: bool) -> bytes:
     # Pillow costs 30 ms to import, and the server must answer before the first picture is asked for.
-    from layers_tui.sandbox.portraits.draw import portrait  # noqa: PLC0415
+    from layers_tui.sandbox.portraits.draw import portrait
 
     return portrait(look, seed, position, thumbnail=thumbnail)
 

@@ -71,6 +71,8 @@ def glasses(canvas: Canvas, shot: Shot) -> None:
     if "glasses" not in kinds and "round glasses" not in kinds:
         return
     frame = (52, 36, 34) if "glasses" in kinds else (176, 132, 84)
+    if shot.look.skin >= 6:
+        frame = (196, 150, 84)
     width = 0.045 if "glasses" in kinds else 0.028
     for side in (-1, 1):
         if "round glasses" in kinds:
@@ -88,7 +90,7 @@ def glasses(canvas: Canvas, shot: Shot) -> None:
             lens = closed([(side * x, y + 0.02) for x, y in corners], shot.steps)
         placed = [shot.on(x, y, 0.98 - 0.35 * abs(x)) for x, y in lens]
         glass = canvas.region(placed)
-        canvas.fill(glass, (255, 255, 255), alpha=0.07)
+        canvas.fill(glass, (255, 255, 255), alpha=0.03)
         gleam = [
             (side * 0.42 - 0.16, -0.2),
             (side * 0.42 - 0.02, -0.2),
@@ -96,7 +98,7 @@ def glasses(canvas: Canvas, shot: Shot) -> None:
             (side * 0.42 - 0.3, 0.24),
         ]
         canvas.fill(
-            canvas.within(canvas.region([shot.on(x, y, 0.85) for x, y in gleam]), glass), (255, 255, 255), alpha=0.2
+            canvas.within(canvas.region([shot.on(x, y, 0.85) for x, y in gleam]), glass), (255, 255, 255), alpha=0.1
         )
         canvas.fill(canvas.region(ribbon([*placed, placed[0], placed[1]], width, width, width)), frame)
         temple = [shot.on(side * 0.73, -0.08, 0.72), shot.on(side * 0.98, -0.08, 0.1)]
@@ -125,16 +127,8 @@ def headscarf(canvas: Canvas, shot: Shot, head: Region) -> None:
     if brightness(cloth) < 0.3:
         cloth = mix(cloth, shot.mood.glow, 0.25)
     outer = [
-        (0.0, -1.62),
-        (0.56, -1.52),
-        (0.98, -1.12),
-        (1.18, -0.5),
-        (1.2, 0.3),
-        (1.1, 1.0),
-        (1.3, 1.7),
-        (1.7, 2.3),
-        (1.5, 3.0),
-        (0.0, 3.3),
+        *((0.0, -1.56), (0.54, -1.46), (0.94, -1.08), (1.1, -0.5), (1.1, 0.2), (0.98, 0.8), (0.84, 1.25)),
+        *((1.02, 1.62), (1.5, 1.98), (1.55, 2.35), (0.95, 2.72), (0.0, 2.86)),
     ]
     hole = [(0.0, -0.98), (0.44, -0.9), (0.78, -0.5), (0.86, 0.0), (0.78, 0.6), (0.52, 1.02), (0.0, 1.22)]
     whole = canvas.region(closed([shot.on(x, y, 0.1) for x, y in mirrored(outer)], shot.steps))
@@ -143,10 +137,10 @@ def headscarf(canvas: Canvas, shot: Shot, head: Region) -> None:
     canvas.shadow(region, head, (-shot.light * 0.04, 0.07), shade(shot), 0.6, blur=0.06)
     canvas.fill(region, lighter(cloth, 0.1), deeper(cloth, 0.2))
     folds: list[Path] = []
-    for step in range(6):
-        y = 1.3 + step * 0.26
-        curve = [(-1.1 - step * 0.06, y - 0.4), (-0.2, y + 0.12), (1.0 + step * 0.08, y - 0.1 - step * 0.04)]
-        folds.append(ribbon(through(shot.path(curve, 0.1), shot.steps), 0.02, 0.07, 0.02))
+    side = 1 if shot.seed % 2 else -1
+    for start, dip, end in ((0.95, 1.42, 1.1), (1.15, 1.66, 1.5), (1.4, 2.0, 1.75), (1.75, 2.35, 2.0)):
+        curve = [(-side * (0.75 + 0.12 * start), start), (-side * 0.1, dip), (side * (0.7 + 0.25 * end), end)]
+        folds.append(ribbon(through(shot.path(curve, 0.1), shot.steps), 0.0, 0.08, 0.03))
     for step in range(3):
         rim = [
             (-0.2 + 0.1 * step, -1.5 + step * 0.13),
@@ -156,7 +150,7 @@ def headscarf(canvas: Canvas, shot: Shot, head: Region) -> None:
         ]
         folds.append(ribbon(through(shot.path(rim, 0.2), shot.steps), 0.0, 0.04, 0.02))
     for fold in folds:
-        canvas.glow(region, fold, deeper(cloth, 0.6), 0.6, 0.035)
+        canvas.glow(region, fold, deeper(cloth, 0.55), 0.5, 0.04)
     canvas.glow(
         region,
         shot.path(ellipse(shot.light * 0.62, -1.2, 0.34, 0.2, shot.light * 0.6), 0.2),

@@ -12,7 +12,7 @@ def backdrop(shot: Shot, size: tuple[int, int], head: tuple[float, float]) -> Im
     """The room as an image. `head` is the middle of the head as shares of width and height."""
     wall, glow = _tones(shot)
     # All of it is soft, so it is drawn small: what is sharp is drawn on top.
-    width, height = 64, max(1, round(64 * size[1] / size[0]))
+    width, height = 192, max(1, round(192 * size[1] / size[0]))
     image = Image.new("RGB", (width, height), wall)
     ramp = Image.new("L", (1, 2))
     ramp.putpixel((0, 1), 120)

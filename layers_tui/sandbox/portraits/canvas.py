@@ -27,6 +27,11 @@ class Canvas:
         self._origin = origin
         self._samples = samples
 
+    def moved(self, across: float, along: float) -> "Canvas":
+        """The same image with everything drawn a little elsewhere."""
+        origin = (self._origin[0] + across * self.scale, self._origin[1] + along * self.scale)
+        return Canvas(self.image, self.scale, origin, self._samples)
+
     def region(self, *paths: Path) -> Region:
         """The union of these outlines, antialiased: drawn larger than it is, then reduced."""
         scale, (origin_x, origin_y) = self.scale, self._origin

@@ -12,7 +12,7 @@ _NECKLINES: dict[str, list[Point]] = {
     "turtleneck": [(0.0, 1.5), (0.3, 1.48), (0.5, 1.4)],
     "denim": [(0.0, 2.9), (0.26, 2.5), (0.66, 1.86)],
     "shirt": [(0.0, 2.6), (0.18, 2.3), (0.6, 1.84)],
-    "dress": [(0.0, 2.86), (0.6, 2.72), (1.12, 2.2)],
+    "dress": [(0.0, 2.8), (0.46, 2.66), (0.78, 2.2), (0.86, 1.96)],
     "kurta": [(0.0, 2.6), (0.1, 2.2), (0.5, 1.78)],
     "knit": [(0.0, 2.08), (0.36, 2.0), (0.6, 1.82)],
 }
@@ -36,7 +36,7 @@ def _garment(canvas: Canvas, shot: Shot, skin: Region, kind: str, color: Color) 
     neckline = [(x * (stretch if x < 0.7 else 1.0), y) for x, y in _NECKLINES[kind]]
     shoulder: list[Point] = [(1.3 * wide, 2.14), (1.92 * wide, 2.42), (2.28 * wide, 3.0), (2.42 * wide, 5.6)]
     if kind == "dress":
-        shoulder = [(1.34, 2.14), (1.5, 2.5), (1.66, 3.1), (1.7, 5.6)]
+        shoulder = [(1.1, 2.02), (1.22, 2.5), (1.62, 3.1), (1.7, 5.6)]
     elif kind in {"blazer", "denim", "hoodie"}:
         shoulder = [(1.35 * wide, 2.06), (2.0 * wide, 2.32), (2.4 * wide, 2.95), (2.55 * wide, 5.6)]
     right: Path = [*through(neckline, shot.steps), *through([neckline[-1], *shoulder], shot.steps)[1:]]
@@ -46,7 +46,7 @@ def _garment(canvas: Canvas, shot: Shot, skin: Region, kind: str, color: Color) 
     _light(canvas, shot, body, color)
     match kind:
         case "tee" | "knit":
-            _rib(canvas, shot, body, neckline, color, 0.13 if kind == "tee" else 0.2)
+            _rib(canvas, shot, body, neckline, color)
             if kind == "knit":
                 _cables(canvas, shot, body, color)
         case "hoodie":
@@ -73,8 +73,8 @@ def _light(canvas: Canvas, shot: Shot, body: Region, color: Color) -> None:
         canvas.glow(body, ribbon(fold, 0.02, 0.1, 0.06), dark, 0.6, 0.06)
         soft = through([(side * 0.7, 2.5), (side * 0.82, 3.0), (side * 0.66, 3.7)], shot.steps)
         canvas.glow(body, ribbon(soft, 0.02, 0.12, 0.04), dark, 0.35, 0.1)
-    canvas.edge(body, (key * 0.05, 0.03), shot.mood.glow, 0.5, blur=0.04)
-    canvas.edge(body, (-key * 0.05, 0.05), shot.mood.accent, 0.35, blur=0.04)
+    canvas.edge(body, (key * 0.03, 0.02), shot.mood.glow, 0.3, blur=0.02)
+    canvas.edge(body, (-key * 0.03, 0.03), shot.mood.accent, 0.3, blur=0.02)
 
 
 def _both(points: list[Point]) -> list[Path]:
@@ -86,7 +86,8 @@ def _along(neckline: list[Point], shot: Shot) -> Path:
     return through(whole, shot.steps)
 
 
-def _rib(canvas: Canvas, shot: Shot, body: Region, neckline: list[Point], color: Color, width: float) -> None:
+def _rib(canvas: Canvas, shot: Shot, body: Region, neckline: list[Point], color: Color) -> None:
+    width = 0.2 if shot.wardrobe == "knit" else 0.13
     band = ribbon([(x, y + width * 0.4) for x, y in _along(neckline, shot)], width, width, width)
     region = canvas.within(canvas.region(band), body)
     canvas.fill(region, deeper(color, 0.12))

@@ -11,19 +11,21 @@ def closed(points: Sequence[Point], steps: int = 8) -> Path:
     """A closed curve through every point (Catmull-Rom)."""
     count = len(points)
     around = [points[-1], *points, points[0], points[1]]
-    return [_between(*around[index : index + 4], step / steps) for index in range(count) for step in range(steps)]
+    return [_between(around[index : index + 4], step / steps) for index in range(count) for step in range(steps)]
 
 
 def through(points: Sequence[Point], steps: int = 8) -> Path:
     """An open curve from the first point through every other to the last."""
     padded = [points[0], *points, points[-1]]
     curve = [
-        _between(*padded[index : index + 4], step / steps) for index in range(len(points) - 1) for step in range(steps)
+        _between(padded[index : index + 4], step / steps) for index in range(len(points) - 1) for step in range(steps)
     ]
     return [*curve, points[-1]]
 
 
-def ellipse(x: float, y: float, width: float, height: float, turn: float = 0.0, steps: int = 28) -> Path:
+def ellipse(  # noqa: PLR0917 - a shape reads best as its numbers
+    x: float, y: float, width: float, height: float, turn: float = 0.0, steps: int = 28
+) -> Path:
     """An ellipse by its half axes, turned by an angle in radians."""
     cosine, sine = math.cos(turn), math.sin(turn)
     path = []
@@ -54,7 +56,8 @@ def mirrored(points: Sequence[Point]) -> Path:
     return [*points, *((-x, y) for x, y in reversed(points) if abs(x) > 1e-9)]
 
 
-def _between(first: Point, second: Point, third: Point, fourth: Point, way: float) -> Point:
+def _between(points: Sequence[Point], way: float) -> Point:
+    first, second, third, fourth = points
     square, cube = way * way, way * way * way
     weights = (
         (-cube + 2 * square - way) / 2,

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from layers_tui.sandbox.portraits.curves import Point
 
 FULL: tuple[Point, ...] = ((0.0, -1.66), (0.5, -1.58), (0.92, -1.22), (1.13, -0.66), (1.12, -0.1), (1.05, 0.2))
-CLOSE: tuple[Point, ...] = ((0.0, -1.5), (0.5, -1.41), (0.87, -1.05), (1.03, -0.55), (1.02, -0.1), (0.97, 0.08))
-SLEEK: tuple[Point, ...] = ((0.0, -1.52), (0.52, -1.43), (0.9, -1.06), (1.05, -0.55), (1.04, -0.1), (1.0, 0.05))
-TALL: tuple[Point, ...] = ((0.0, -1.86), (0.42, -1.82), (0.84, -1.42), (1.0, -0.8), (1.01, -0.3), (0.97, 0.02))
+CLOSE: tuple[Point, ...] = ((0.0, -1.5), (0.5, -1.41), (0.87, -1.05), (1.02, -0.55), (1.0, -0.15), (0.94, 0.06))
+SLEEK: tuple[Point, ...] = ((0.0, -1.52), (0.52, -1.43), (0.9, -1.06), (1.04, -0.55), (1.0, -0.15), (0.95, 0.14))
+TALL: tuple[Point, ...] = (
+    *((-0.97, 0.05), (-1.0, -0.4), (-0.97, -0.9), (-0.78, -1.36), (-0.36, -1.68)),
+    *((0.16, -1.84), (0.6, -1.76), (0.88, -1.36), (0.99, -0.85), (1.0, -0.4), (0.97, 0.05)),
+)
+"""Higher on one side; whole, from left to right."""
 
 OPEN: tuple[Point, ...] = ((0.93, 0.02), (0.86, -0.42), (0.64, -0.78), (0.3, -0.92), (0.0, -0.96))
 """A hairline that leaves the forehead free."""
@@ -33,6 +37,13 @@ CROSSED: Hairline = (
 """A pixie's fringe, swept across."""
 
 
+RAISED: Hairline = (
+    *((0.93, 0.05), (0.87, -0.4), (0.72, -0.78), (0.4, -0.98), (0.0, -0.94)),
+    *((-0.4, -0.86), (-0.7, -0.7), (-0.87, -0.4), (-0.93, 0.05)),
+)
+"""Combed up and away from the forehead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """One haircut: its outline, its hairline, what hangs behind and what hangs in front."""
@@ -42,9 +53,11 @@ class Cut:
     behind: tuple[Point, ...] = ()
     locks: tuple[Point, ...] = ()
     texture: str = "straight"
-    """`straight`, `wavy`, `curly`, or `stubble` for hair that is nearly skin."""
+    """`straight`, `wavy`, `curly`, `tousled`, or `stubble` for hair that is nearly skin."""
     extra: str = ""
     """`bun`, `tail`, `braid`, `braids`, `locs`."""
+    fade: bool = False
+    """True when the sides are cut down to the skin."""
 
 
 _LONG_BACK: tuple[Point, ...] = (
@@ -89,13 +102,15 @@ CUTS: dict[str, Cut] = {
     "braid": Cut(crown=SLEEK, hairline=PARTED, extra="braid"),
     "braids": Cut(crown=SLEEK, hairline=PARTED, extra="braids"),
     "locs": Cut(hairline=OPEN, extra="locs"),
-    "pixie": Cut(crown=FULL, hairline=CROSSED),
-    "short crop": Cut(crown=CLOSE, hairline=TOUSLED),
+    "pixie": Cut(crown=FULL, hairline=CROSSED, texture="tousled"),
+    "short crop": Cut(crown=CLOSE, hairline=TOUSLED, texture="tousled", fade=True),
     "side part": Cut(
-        crown=((0.0, -1.66), (0.5, -1.56), (0.9, -1.2), (1.04, -0.64), (1.02, -0.2), (0.97, 0.05)), hairline=SWEPT
+        crown=((0.0, -1.66), (0.5, -1.56), (0.9, -1.2), (1.04, -0.64), (1.02, -0.2), (0.97, 0.05)),
+        hairline=CROSSED,
+        fade=True,
     ),
-    "quiff": Cut(crown=TALL, hairline=OPEN),
-    "undercut": Cut(crown=TALL, hairline=CROSSED),
+    "quiff": Cut(crown=TALL, hairline=RAISED, texture="tousled", fade=True),
+    "undercut": Cut(crown=TALL, hairline=CROSSED, texture="tousled", fade=True),
     "curly": Cut(
         crown=((0.0, -1.74), (0.55, -1.66), (0.98, -1.3), (1.14, -0.75), (1.08, -0.25), (1.0, 0.02)),
         hairline=TOUSLED,

@@ -25,7 +25,7 @@ def paint(look: Look, seed: int, position: int, *, thumbnail: bool) -> Image.Ima
     """The same as an image."""
     shot = arrange(look, seed, position, thumbnail=thumbnail)
     width, height = size(position, thumbnail=thumbnail)
-    share = (0.5 + 0.04 * shot.light * (1 if position > 1 else 0.4), 0.43 if shot.width < 5.5 else 0.46)
+    share = (0.5 + 0.04 * shot.light * (1 if position > 1 else 0.4), 0.42 if shot.width < 5.2 else 0.45)
     # The frame holds the same height whatever its shape, so a landscape shows more of the room.
     scale = min(width, height * 0.8) / shot.width
     room = backdrop(shot, (width, height), share)
@@ -38,8 +38,9 @@ def compose(canvas: Canvas, shot: Shot) -> None:
     """Everything, from the back to the front."""
     scarf = shot.look.hair == "headscarf"
     hair.behind(canvas, shot)
-    neck = face.neck(canvas, shot)
-    clothing.clothes(canvas, shot, neck)
+    body = canvas.moved(0.0, -0.2)
+    neck = face.neck(body, shot)
+    clothing.clothes(body, shot, neck)
     if not scarf:
         face.ears(canvas, shot)
     head = face.head(canvas, shot, neck)

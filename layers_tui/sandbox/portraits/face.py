@@ -73,7 +73,7 @@ def head(canvas: Canvas, shot: Shot, neck_region: Region) -> Region:
     whole = [*half, *((-x, y, depth) for x, y, depth in reversed(half) if x)]
     region = canvas.region(closed([shot.on(x, y, depth) for x, y, depth in whole], shot.steps))
     canvas.shadow(region, neck_region, (-shot.light * 0.1, 0.3), shade(shot), 0.85, blur=0.13)
-    canvas.fill(region, lighter(shot.skin, 0.1), mix(shot.skin, shade(shot), 0.08))
+    canvas.fill(region, lighter(shot.skin, 0.05), mix(shot.skin, shade(shot), 0.08))
     _model(canvas, shot, region)
     return region
 
@@ -86,8 +86,14 @@ def _model(canvas: Canvas, shot: Shot, region: Region) -> None:
     canvas.glow(region, shot.path(ellipse(0, shot.build.chin + 0.12, 0.62, 0.16), 0.6), dark, 0.5, 0.12)
     for side in (-1, 1):
         canvas.glow(region, shot.path(ellipse(side * 0.4, -0.06, 0.3, 0.16)), dark, 0.3, 0.09)
-        strength = 0.34 if shot.look.presentation == "feminine" else 0.2
-        canvas.glow(region, shot.path(ellipse(side * 0.56, 0.38, 0.24, 0.15)), BLUSH, strength, 0.12)
+        strength = 0.24 if shot.look.presentation == "feminine" else 0.13
+        canvas.glow(
+            region,
+            shot.path(ellipse(side * 0.56, 0.38, 0.24, 0.15)),
+            BLUSH,
+            strength * (0.6 if shot.look.skin > 6 else 1),
+            0.12,
+        )
     canvas.glow(region, shot.path(ellipse(key * 0.22, -0.62, 0.42, 0.2)), bright, 0.42, 0.16)
     canvas.glow(region, shot.path(ellipse(key * 0.52, 0.2, 0.19, 0.09, key * -0.35)), bright, 0.6, 0.07)
     canvas.glow(region, shot.path(ellipse(far * 0.52, 0.22, 0.12, 0.06)), bright, 0.22, 0.06)
@@ -122,8 +128,8 @@ def _lines(canvas: Canvas, shot: Shot, region: Region) -> None:
 def _freckles(canvas: Canvas, shot: Shot, region: Region) -> None:
     dice = shot.dice("freckles")
     spots = []
-    for _ in range(46):
+    for _ in range(70):
         x, y = dice.gauss(0, 0.42), dice.gauss(0.26, 0.12)
-        size = dice.uniform(0.012, 0.024)
+        size = dice.uniform(0.007, 0.016)
         spots.append(shot.path(ellipse(x, y, size, size * 0.8, 0, 8)))
     canvas.strokes(region, spots, mix(shade(shot), (150, 70, 30), 0.5), 0.5)

@@ -1,7 +1,7 @@
 """Eyes, brows, nose and mouth: what makes a head somebody."""
 
 from layers_tui.sandbox.portraits.canvas import Canvas, Region
-from layers_tui.sandbox.portraits.curves import Path, closed, ellipse, ribbon, through
+from layers_tui.sandbox.portraits.curves import Path, ellipse, ribbon, through
 from layers_tui.sandbox.portraits.face import shade
 from layers_tui.sandbox.portraits.palette import Color, brightness, deeper, lighter, mix
 from layers_tui.sandbox.portraits.shot import Shot
@@ -22,10 +22,10 @@ def eye(canvas: Canvas, shot: Shot, head: Region, side: int) -> None:
     """One eye: white, iris, pupil, light in it, lids and lashes."""
     feminine = shot.look.presentation == "feminine"
     half = shot.build.eye
-    opened = {"smile": 0.088, "grin": 0.07}.get(shot.expression, 0.098)
+    opened = {"smile": 0.108, "grin": 0.086}.get(shot.expression, 0.122)
     opened += 0.014 if feminine else -0.006
-    cheek = 0.05 if shot.expression in {"smile", "grin"} else 0.07
-    middle_x, slant = side * 0.41, shot.build.slant
+    cheek = 0.056 if shot.expression in {"smile", "grin"} else 0.08
+    middle_x, slant = side * shot.build.spread, shot.build.slant
 
     def at(x: float, y: float) -> tuple[float, float]:
         return shot.on(middle_x + side * x, 0.02 + y)
@@ -37,11 +37,9 @@ def eye(canvas: Canvas, shot: Shot, head: Region, side: int) -> None:
     white = canvas.region(lid + through([upper[-1], *lower, upper[0]], shot.steps))
     canvas.fill(white, mix((248, 242, 236), shot.skin, 0.1))
     gaze_x = {"aside": 0.075 * -shot.light * side}.get(shot.expression, -0.05 * shot.yaw * side)
-    _iris(canvas, shot, white, (gaze_x, -0.012), middle_x, side)
+    _iris(canvas, shot, white, (gaze_x, -0.012), side)
     canvas.glow(white, ribbon(lid, 0.06, 0.085, 0.06), shade(shot), 0.6, 0.025)
-    lash = ribbon(
-        [*lid, at(half + 0.055, -slant - 0.035)] if feminine else lid, 0.014, 0.05 if feminine else 0.034, 0.012
-    )
+    lash = ribbon(lid, 0.014, 0.05, 0.03) if feminine else ribbon(lid, 0.014, 0.034, 0.014)
     crease = through(
         [at(-half * 0.8, -opened * 0.85), at(0.0, -opened - 0.075), at(half * 0.95, -opened * 0.75)], shot.steps
     )
@@ -51,8 +49,8 @@ def eye(canvas: Canvas, shot: Shot, head: Region, side: int) -> None:
     canvas.fill(canvas.region(lash), mix(INK, shot.hair, 0.12))
 
 
-def _iris(canvas: Canvas, shot: Shot, white: Region, gaze: tuple[float, float], middle_x: float, side: int) -> None:
-    x, y, radius = middle_x + side * gaze[0], 0.02 + gaze[1], 0.098
+def _iris(canvas: Canvas, shot: Shot, white: Region, gaze: tuple[float, float], side: int) -> None:
+    x, y, radius = side * shot.build.spread + side * gaze[0], 0.02 + gaze[1], 0.116
 
     def disc(size: float, shift_x: float = 0.0, shift_y: float = 0.0) -> Region:
         return canvas.within(canvas.region(shot.path(ellipse(x + shift_x, y + shift_y, size, size, 0, 24))), white)
@@ -60,29 +58,29 @@ def _iris(canvas: Canvas, shot: Shot, white: Region, gaze: tuple[float, float], 
     canvas.fill(disc(radius), deeper(shot.iris, 0.55))
     canvas.fill(disc(radius * 0.84), deeper(shot.iris, 0.2), lighter(shot.iris, 0.32))
     canvas.fill(disc(radius * 0.46), (16, 10, 12))
-    canvas.fill(disc(0.03, shot.light * 0.036, -0.036), (255, 252, 246))
+    canvas.fill(disc(0.034, shot.light * 0.042, -0.042), (255, 252, 246))
     canvas.fill(disc(0.014, -shot.light * 0.04, 0.035), (255, 252, 246), alpha=0.7)
 
 
 def brow(canvas: Canvas, shot: Shot, head: Region, side: int) -> None:
     """One eyebrow, tapered outwards and made of hairs."""
     lift = {"aside": 0.04 if side == shot.light else 0.0, "grin": 0.02}.get(shot.expression, 0.0)
-    arch = 0.05 if shot.look.presentation == "feminine" else 0.02
+    arch = shot.build.arch if shot.look.presentation == "feminine" else 0.02
     thick = shot.build.brow
     points = [(0.17, -0.245), (0.38, -0.295 - arch - lift), (0.56, -0.285 - arch - lift), (0.69, -0.205 - lift)]
     curve = through(shot.path([(side * x, y) for x, y in points]), shot.steps)
     color = deeper(shot.hair, 0.35) if brightness(shot.hair) > 0.3 else shot.hair
     if brightness(shot.hair) > 0.62:
         color = mix(deeper(shot.hair, 0.62), shade(shot), 0.35)
-    if shot.look.hair_color in {"pink", "lilac", "teal"}:
+    if shot.look.hair_color in {"pink", "lilac", "teal"} or (shot.look.skin >= 6 and brightness(shot.hair) > 0.3):
         color = mix((70, 48, 44), shot.hair, 0.3)
-    canvas.strokes(head, [ribbon(curve, thick * 0.85, thick * 1.15, 0.012)], color, 0.86)
+    canvas.strokes(head, [ribbon(curve, thick * 0.45, thick * 1.1, 0.012)], color, 0.8)
     dice = shot.dice(f"brow {side}")
     hairs = []
-    for _ in range(14):
-        start = dice.uniform(0.17, 0.6)
+    for _ in range(10):
+        start = dice.uniform(0.17, 0.42)
         base = -0.23 - (0.06 + arch) * min(1.0, (start - 0.17) / 0.3)
-        hair = [(side * start, base - lift + 0.01), (side * (start + 0.06), base - 0.05 - lift)]
+        hair = [(side * start, base - lift + 0.01), (side * (start + 0.06), base - 0.03 - lift)]
         hairs.append(ribbon(shot.path(hair), 0.014, 0.01, 0.0))
     canvas.strokes(head, hairs, color, 0.6)
 
@@ -117,7 +115,11 @@ def nose(canvas: Canvas, shot: Shot, head: Region) -> None:
         ]
         lines.append(ribbon(through(curve, shot.steps), 0.0, 0.026, 0.01))
         canvas.glow(
-            head, [shot.on(x, y, 1.02) for x, y in ellipse(wing * wide * 0.5, 0.418, 0.06, 0.026)], INK, 0.7, 0.012
+            head,
+            [shot.on(x, y, 1.02) for x, y in ellipse(wing * wide * 0.5, 0.418, 0.06, 0.026)],
+            mix(dark, INK, 0.5),
+            0.62,
+            0.018,
         )
     base = [shot.on(-wide * 0.4, 0.435, 1.02), shot.on(0.0, 0.462, 1.1), shot.on(wide * 0.4, 0.435, 1.02)]
     lines.append(ribbon(through(base, shot.steps), 0.0, 0.02, 0.0))
@@ -127,7 +129,7 @@ def nose(canvas: Canvas, shot: Shot, head: Region) -> None:
 def mouth(canvas: Canvas, shot: Shot, head: Region) -> None:
     """Lips closed, smiling or open, with the light of the lower one."""
     smile = {"smile": 0.07, "grin": 0.1, "aside": 0.035}.get(shot.expression, 0.012)
-    half = 0.3 + smile * 1.1
+    half = shot.build.mouth + smile * 1.1
     full = shot.build.lips
     color = _lip_color(shot)
     middle = 0.745

@@ -44,27 +44,28 @@ def front(canvas: Canvas, shot: Shot, head: Region) -> None:
     if cut.texture == "stubble":
         _stubble(canvas, shot, head, cut)
         return
-    crown = through(
-        [shot.on(x, y, 0.0) for x, y in [(-x, y) for x, y in reversed(cut.crown)] + list(cut.crown[1:])], shot.steps
-    )
+    crown = _crown(cut, shot)
     line = through([shot.on(x, y) for x, y in _hairline(cut, shot)], shot.steps)
     paths = [crown + line]
     if cut.texture == "curly":
         paths += _curls(shot, crown, 0.15, "crown") + _curls(shot, line, 0.09, "line")
-    cap = canvas.region(*paths)
+    if cut.texture == "tousled":
+        paths += _tufts(shot, crown, 0.06, "crown") + _tufts(shot, line, 0.07, "line")
     locks = _locks(shot, cut)
-    if locks:
-        hung = canvas.region(*locks)
-        canvas.shadow(hung, head, (-shot.light * 0.05, 0.05), shade(shot), 0.5, blur=0.07)
-        canvas.fill(hung, lighter(shot.hair, 0.02), deeper(shot.hair, 0.2))
-        _flow(canvas, shot, hung, cut, long=True)
-        canvas.edge(hung, (shot.light * 0.04, 0.0), lighter(shot.hair, 0.5), 0.45, blur=0.035)
-        canvas.edge(hung, (-shot.light * 0.05, 0.0), deeper(shot.hair, 0.6), 0.5, blur=0.05)
-    canvas.shadow(cap, head, (-shot.light * 0.03, 0.1), shade(shot), 0.62, blur=0.07)
-    canvas.fill(cap, lighter(shot.hair, 0.05), deeper(shot.hair, 0.14))
+    # Cap and locks are one shape: a seam between them would look like a hat.
+    whole = canvas.region(*paths, *locks)
+    canvas.shadow(whole, head, (-shot.light * 0.04, 0.1), shade(shot), 0.62, blur=0.07)
+    canvas.fill(whole, lighter(shot.hair, 0.05), deeper(shot.hair, 0.22 if locks else 0.12))
     hanging(canvas, shot, cut.extra)
-    _flow(canvas, shot, cap, cut, long=False)
-    _sheen(canvas, shot, cap)
+    _flow(canvas, shot, whole, cut, long=False)
+    if locks:
+        _flow(canvas, shot, whole, cut, long=True)
+    if cut.fade:
+        for side in (-1, 1):
+            canvas.glow(
+                whole, shot.path(ellipse(side * 1.0, 0.0, 0.16, 0.5), 0.0), mix(shot.skin, shade(shot), 0.5), 0.72, 0.14
+            )
+    _sheen(canvas, shot, whole)
 
 
 def shot_half(points: tuple[tuple[float, float], ...], cut: Cut, shot: Shot, what: str) -> Path:
@@ -104,10 +105,34 @@ def _curls(shot: Shot, outline: Path, size: float, what: str) -> list[Path]:
     return [ellipse(x, y, size * (grown := dice.uniform(0.7, 1.25)), size * grown, 0, 14) for x, y in outline[::every]]
 
 
+def _tufts(shot: Shot, outline: Path, size: float, what: str) -> list[Path]:
+    dice = shot.dice(f"tufts {what}")
+    tufts = []
+    for x, y in outline[:: max(1, shot.steps // 4)]:
+        grown, lean = size * dice.uniform(0.5, 1.2), dice.uniform(0.06, 0.17) * (1 if shot.seed % 2 else -1)
+        if what == "crown":
+            away = math.hypot(x, y + 0.3) or 1.0
+            tip = (x + x / away * grown + lean, y + (y + 0.3) / away * grown)
+            root = (x - x / away * 0.2, y - (y + 0.3) / away * 0.2)
+        else:
+            tip, root = (x + lean, y + grown * 0.8), (x - lean * 0.5, y - 0.16)
+        # Only what grows above the ears sticks out.
+        if y < -0.45:
+            tufts.append(ribbon([root, ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2), tip], 0.26, 0.15, 0.0))
+    return tufts
+
+
+def _crown(cut: Cut, shot: Shot) -> Path:
+    points = list(cut.crown)
+    if points[0][0] == 0.0:
+        points = [*((-x, y) for x, y in reversed(points)), *points[1:]]
+    elif shot.seed % 2:
+        points = [(-x, y) for x, y in reversed(points)]
+    return through([shot.on(x, y, 0.0) for x, y in points], shot.steps)
+
+
 def _stubble(canvas: Canvas, shot: Shot, head: Region, cut: Cut) -> None:
-    crown = through(
-        [shot.on(x, y, 0.0) for x, y in [(-x, y) for x, y in reversed(cut.crown)] + list(cut.crown[1:])], shot.steps
-    )
+    crown = _crown(cut, shot)
     line = through([shot.on(x, y) for x, y in _hairline(cut, shot)], shot.steps)
     cap = canvas.region(crown + line)
     color = mix(shot.hair, shot.skin, 0.18)

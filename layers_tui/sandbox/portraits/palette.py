@@ -6,8 +6,8 @@ from dataclasses import dataclass
 Color = tuple[int, int, int]
 
 SKIN: tuple[Color, ...] = (
-    (247, 217, 198),
-    (242, 203, 178),
+    (245, 210, 188),
+    (240, 198, 170),
     (233, 187, 154),
     (221, 168, 131),
     (203, 145, 106),

@@ -3,7 +3,7 @@
 import math
 
 from layers_tui.sandbox.portraits.canvas import Canvas
-from layers_tui.sandbox.portraits.curves import Path, closed, ellipse, ribbon, through
+from layers_tui.sandbox.portraits.curves import Path, ellipse, ribbon, through
 from layers_tui.sandbox.portraits.palette import deeper, lighter
 from layers_tui.sandbox.portraits.shot import Shot
 
@@ -16,15 +16,7 @@ def tied(canvas: Canvas, shot: Shot, extra: str) -> None:
             height = -1.72 if shot.look.presentation != "masculine" else -1.6
             _ball(canvas, shot, [shot.on(x, y, -0.2) for x, y in ellipse(side * 0.06, height, 0.46, 0.4)])
         case "tail":
-            points = [
-                (side * 0.2, -1.5),
-                (side * 0.95, -1.5),
-                (side * 1.5, -0.9),
-                (side * 1.62, 0.1),
-                (side * 1.5, 1.2),
-            ]
-            points += [(side * 1.3, 1.9), (side * 1.16, 1.2), (side * 1.12, 0.2), (side * 0.9, -0.6)]
-            _ball(canvas, shot, closed([shot.on(x, y, -0.4) for x, y in points], shot.steps))
+            _tail(canvas, shot, side)
         case "locs":
             _ropes(canvas, shot, inner=False)
         case _:
@@ -68,6 +60,30 @@ def _ball(canvas: Canvas, shot: Shot, outline: Path) -> None:
     canvas.edge(region, (-shot.light * 0.05, 0.04), lighter(shot.mood.accent, 0.1), 0.5, blur=0.03)
 
 
+def _tail(canvas: Canvas, shot: Shot, side: int) -> None:
+    points = [(0.25, -1.42), (0.8, -1.62), (1.22, -1.2), (1.34, -0.4), (1.3, 0.5), (1.42, 1.3), (1.3, 2.0)]
+    spine = through([shot.on(side * x, y, -0.3) for x, y in points], shot.steps)
+    region = canvas.region(ribbon(spine, 0.24, 0.62, 0.04))
+    canvas.fill(region, lighter(shot.hair, 0.06), deeper(shot.hair, 0.3))
+    for color, alpha, shifts in (
+        (deeper(shot.hair, 0.5), 0.4, (-0.2, -0.08, 0.1, 0.22)),
+        (lighter(shot.hair, 0.4), 0.4, (-0.14, 0.02, 0.16)),
+    ):
+        strands = [
+            ribbon(
+                [(x + shift * min(1.0, index / len(spine) * 2), y) for index, (x, y) in enumerate(spine)],
+                0.01,
+                0.045,
+                0.0,
+            )
+            for shift in shifts
+        ]
+        canvas.strokes(region, strands, color, alpha)
+    canvas.edge(region, (shot.light * 0.05, 0.02), lighter(shot.mood.accent, 0.1), 0.4, blur=0.03)
+    band = canvas.region([shot.on(x, y, -0.3) for x, y in ellipse(side * 0.62, -1.55, 0.1, 0.16, side * 0.5)])
+    canvas.fill(band, shot.mood.accent, deeper(shot.mood.accent, 0.3))
+
+
 def _plait(canvas: Canvas, shot: Shot, side: int) -> None:
     lobes: list[Path] = []
     for knot in range(13):
@@ -92,7 +108,7 @@ def _plait(canvas: Canvas, shot: Shot, side: int) -> None:
 
 def _ropes(canvas: Canvas, shot: Shot, *, inner: bool) -> None:
     dice = shot.dice(f"locs {inner}")
-    places = (0.94, 1.06, 1.18) if inner else (0.5, 0.72, 0.92, 1.1, 1.28, 1.42)
+    places = (0.9, 1.0) if inner else (0.45, 0.62, 0.78, 0.92, 1.05, 1.17)
     for place in places:
         for side in (-1, 1):
             start = (side * min(place, 0.98) * 0.86, -1.0 + 0.3 * place)

@@ -21,6 +21,9 @@ class Build:
     eye: float
     slant: float
     brow: float
+    arch: float
+    spread: float
+    mouth: float
     nose: float
     lips: float
     neck: float
@@ -106,7 +109,8 @@ def arrange(look: Look, seed: int, position: int, *, thumbnail: bool) -> Shot:
         wardrobe=wardrobe,
         cloth=mood.cloth[(person.randrange(3) + position) % 3],
         backdrop=(person.randrange(5) + position) % 5,
-        width=4.9 if first else dice.choice((4.1, 4.7, 5.3, 6.0)),
+        # Big hair needs room.
+        width=(4.45 if first else dice.choice((3.9, 4.4, 4.9, 5.6))) + {"afro": 0.6, "bun": 0.3}.get(look.hair, 0.0),
         steps=5 if thumbnail else 10,
     )
 
@@ -114,11 +118,14 @@ def arrange(look: Look, seed: int, position: int, *, thumbnail: bool) -> Shot:
 def _build(look: Look, person: random.Random) -> Build:
     strong = {"masculine": 1.0, "androgynous": 0.5}.get(look.presentation, 0.0)
     return Build(
-        jaw=0.79 + 0.07 * strong + person.uniform(-0.02, 0.03),
-        chin=1.27 + 0.05 * strong + person.uniform(-0.03, 0.03),
-        eye=0.225 - 0.022 * strong + person.uniform(-0.008, 0.012),
-        slant=person.uniform(0.0, 0.035),
-        brow=0.062 + 0.03 * strong + person.uniform(-0.008, 0.012),
+        jaw=0.77 + 0.08 * strong + person.uniform(-0.035, 0.045),
+        chin=1.27 + 0.05 * strong + person.uniform(-0.06, 0.05),
+        eye=0.25 - 0.026 * strong + person.uniform(-0.008, 0.012),
+        slant=person.uniform(-0.005, 0.045),
+        brow=0.066 + 0.034 * strong + person.uniform(-0.012, 0.016),
+        arch=0.035 - 0.025 * strong + person.uniform(-0.012, 0.025),
+        spread=0.42 + person.uniform(-0.015, 0.02),
+        mouth=0.29 + person.uniform(-0.025, 0.03),
         nose=0.17 + 0.02 * strong + 0.006 * max(0, look.skin - 4) + person.uniform(-0.01, 0.015),
         lips=0.9 - 0.18 * strong + 0.03 * max(0, look.skin - 5) + person.uniform(-0.08, 0.12),
         neck=0.46 + 0.13 * strong,
