@@ -6,8 +6,10 @@ import unicodedata
 _MARKS_IN_A_ROW = 4
 """No living script stacks more combining marks on one letter; further ones only paint over other lines."""
 
-# Latin, Greek, Cyrillic, kana and common ideographs: nothing to remove, nothing to compose.
-_HARMLESS = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0390-\u0482\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*+")
+# Latin, Greek, Cyrillic, punctuation, kana and common ideographs: nothing to remove, nothing to compose.
+_HARMLESS = re.compile(
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0390-\u0482\u2010-\u2027\u2030-\u205e\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*+"
+)
 
 # ECMA-48 and xterm. Possessive, and no body contains an introducer: hostile text costs linear time.
 _SEQUENCES = re.compile(
@@ -16,6 +18,9 @@ _SEQUENCES = re.compile(
     r"|(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]?"  # CSI
     r"|\x1b[!-/]++[0-~]?"  # character sets and the like
 )
+# What programs write between the letters of a word, as `grep --color` does. No last letter is one of a uuid.
+_COLOURS = re.compile(r"\x1b\[[0-?]*+[HJKhlm]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BREAKS = re.compile("\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 # Invisible wherever it stands: controls, bidi controls, fillers, format characters, variation selectors, tags, and
@@ -58,6 +63,17 @@ def clean(value: str, *, lines: bool = False, limit: int = 20_000) -> str:
     if len(text) > limit or len(window) < len(value):
         text = _cut(text, limit)
     return text
+
+
+def readable(line: str) -> str:
+    """Return one line to look for words in, not to draw: without colours and invisible characters, joiners too.
+
+    Any other control character becomes a space, and what follows it stays: what a terminal would swallow may be what
+    is looked for. Linear in time.
+    """
+    if line.isascii() and line.isprintable():
+        return line
+    return _JOINERS.sub("", _INVISIBLE.sub("", _CONTROLS.sub(" ", _COLOURS.sub("", line))))
 
 
 def _settled(text: str) -> str:
