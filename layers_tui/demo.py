@@ -38,7 +38,7 @@ class Demo:
             self._child.stdin.close()
 
     def _start(self) -> None:
-        command = [sys.executable, "-m", "layers_tui", "sandbox", "--child", *self._arguments]
+        command = [sys.executable, "-m", "layers_tui", "sandbox", "--child", "--port", "0", *self._arguments]
         try:
             self._child = subprocess.Popen(
                 command,

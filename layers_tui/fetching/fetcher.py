@@ -105,7 +105,7 @@ class Fetcher:
                     client = LayersClient(connection)
                 self._do(job, client)
             except Exception as error:  # noqa: BLE001 - the thread's boundary: it becomes an event the person sees
-                self._tell(Broken("fetching", f"{type(error).__name__}"))
+                self._tell(Broken("fetching", f"This program failed while reading ({type(error).__name__})."))
                 if not isinstance(job, Whoami):
                     self._tell(Failed(job.id, _own_fault(error)))
 

@@ -12,6 +12,7 @@ from layers_tui.problem import PROBLEM_STATES, Problem, State
 PROBLEM = "problem"
 UNREAD = "unread"
 OTHER = "other"
+WAITING = frozenset({State.QUEUED, State.FETCHING})
 GROUPS = (*KNOWN_STATUSES, OTHER, PROBLEM, UNREAD)
 """What the screen counts: each entry is in exactly one of these."""
 
@@ -116,7 +117,7 @@ class Roster:
         again = []
         for id in ids:
             entry = self.get(id)
-            if entry and entry.state not in {State.QUEUED, State.FETCHING}:
+            if entry and entry.state not in WAITING:
                 self._become(entry, State.QUEUED)
                 again.append(id)
         return again
@@ -130,20 +131,27 @@ class Roster:
         match event:
             case Refused(problem):
                 for entry in self._entries:
-                    if entry.state in {State.QUEUED, State.FETCHING}:
+                    if entry.state in WAITING:
                         self._become(entry, State.REFUSED, problem)
                 return None
-            case Fetching(id) if (entry := self.get(id)) and entry.state is State.QUEUED:
-                self._become(entry, State.FETCHING)
-            case Failed(id, problem) if entry := self.get(id):
-                self._become(entry, problem.state, problem)
-            case Loaded(id, influencer, read_at) if entry := self.get(id):
-                if entry.read_at and entry.read_at > read_at:
-                    return frozenset()
-                self._become(entry, State.LOADED, None, influencer.summary, read_at)
+            case Fetching(id) | Failed(id) | Loaded(id):
+                known = self.get(id)
+                return frozenset({id}) if known and self._tell(known, event) else frozenset()
             case _:
                 return frozenset()
-        return frozenset({id})
+
+    def _tell(self, entry: Entry, event: Fetching | Failed | Loaded) -> bool:
+        """Tell one entry. False when it is no news: the later `read_at` wins."""
+        match event:
+            case Fetching() if entry.state is State.QUEUED:
+                self._become(entry, State.FETCHING)
+            case Failed():
+                self._become(entry, event.problem.state, event.problem)
+            case Loaded() if entry.read_at is None or entry.read_at <= event.read_at:
+                self._become(entry, State.LOADED, None, event.influencer.summary, event.read_at)
+            case _:
+                return False
+        return True
 
     def _become(
         self,
@@ -154,9 +162,8 @@ class Roster:
         read_at: datetime | None = None,
     ) -> None:
         """Change one entry and keep the counts true. An entry with an old record keeps it, beside its problem."""
-        waiting = {State.QUEUED, State.FETCHING}
         self._counts[entry.group] -= 1
-        self._open += (state in waiting) - (entry.state in waiting)
+        self._open += (state in WAITING) - (entry.state in WAITING)
         entry.state, entry.problem = state, problem
         entry.summary = summary or entry.summary
         entry.read_at = read_at or entry.read_at

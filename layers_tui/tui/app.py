@@ -6,6 +6,7 @@ import locale
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import ClassVar
 
 from rich.text import Text
@@ -41,7 +42,7 @@ DEMO_ARGUMENTS = ("--tier", "pilot")
 class LayersApp(App[int]):
     """Owns the session and the feed; the browse screen shows them."""
 
-    CSS_PATH: ClassVar[list[str]] = ["roles.tcss", "screens/dialog.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["roles.tcss", "screens/dialog.tcss"]
     TITLE = "layers"
     ENABLE_COMMAND_PALETTE = True
     # ctrl+q and ctrl+c are the terminal's; Textual's own defaults are not wanted.
@@ -60,6 +61,8 @@ class LayersApp(App[int]):
         self._graphics = graphics
         self._glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
         self._demo: Demo | None = None
+        self._told: set[str] = set()
+        """Faults of our own that were told: each is told once."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for themes that do not know our names for them."""
@@ -69,7 +72,7 @@ class LayersApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._settings.theme if self._settings.theme in self.available_themes else DARK.name
-        self._feed = Feed(asyncio.get_running_loop(), lambda batch: self.post_message(self.Batch(batch)), self._urgent)
+        self._feed = Feed(asyncio.get_running_loop(), self._post, self._urgent)
         self._session = Session(self._settings, self._feed.put)
         self._browse = BrowseScreen(self._session, self._graphics, self._glyphs, self._owner())
         self._admission = Admission(self, self._session, self._browse)
@@ -107,6 +110,9 @@ class LayersApp(App[int]):
         self._browse.own(self._owner(key))
         self._browse.grow()
 
+    def _post(self, batch: Sequence[Event]) -> None:
+        self.post_message(self.Batch(batch))
+
     @on(Batch)
     def _take(self, batch: Batch) -> None:
         for event in batch.events:
@@ -117,7 +123,8 @@ class LayersApp(App[int]):
                     self._admission.admit([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
                 case Extracted(found, origin):
                     self._admission.consider(found, origin)
-                case Broken(_, message):
+                case Broken(_, message) if message not in self._told:
+                    self._told.add(message)
                     self._browse.wait_for("")
                     self.notify(message, title="Something failed", severity="error", timeout=10, markup=False)
         self._browse.take(batch.events)

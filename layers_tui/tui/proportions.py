@@ -8,7 +8,7 @@ FILMSTRIP_FROM = 30
 """Rows from which there is room for the filmstrip."""
 LEAST_ROSTER, MOST_ROSTER = 21, 48
 LEAST_WORDS, MOST_WORDS = 26, 66
-ROSTER_SHARE = 0.44
+ROSTER_SHARE = 0.42
 """Of what the portrait leaves, the roster's part; the words have the rest."""
 CHROME = 3
 """Rows of the bars above and below."""

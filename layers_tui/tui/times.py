@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-_UNITS = ((31_557_600, "year"), (2_629_800, "month"), (86_400, "day"), (3_600, "h"), (60, "min"))
+_UNITS = ((31_557_600, "yr"), (2_629_800, "mo"), (86_400, "day"), (3_600, "h"), (60, "min"))
 
 
 def ago(moment: datetime, now: datetime) -> str:
@@ -13,7 +13,7 @@ def ago(moment: datetime, now: datetime) -> str:
         return "in a moment" if ahead else "just now"
     size, name = next(unit for unit in _UNITS if seconds >= unit[0])
     count = seconds // size
-    words = f"{count} {name}" + ("s" if count > 1 and name in {"day", "month", "year"} else "")
+    words = f"{count} {name}" + ("s" if count > 1 and name == "day" else "")
     return f"in {words}" if ahead else f"{words} ago"
 
 

@@ -52,6 +52,8 @@ class BrowseScreen(Screen[None]):
         self._glyphs = glyphs
         self._owner = owner
         self._waiting = ""
+        self.selected_id = ""
+        """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
         self._stopwatch = Stopwatch()
         self._top = TopBar(id="top")
         self._list = RosterList(session.roster, glyphs, id="roster")
@@ -88,7 +90,7 @@ class BrowseScreen(Screen[None]):
         self._portrait.styles.width = parts.portrait
         self._words.styles.width = parts.words
         self._words.styles.height = "100%" if not parts.stacked else event.size.height - 3 - parts.upper
-        self._portrait.arrange(parts.portrait - 2, parts.filmstrip)
+        self._portrait.lay_out(parts.portrait - 2, parts.filmstrip)
         self.call_after_refresh(self._show_bars)
 
     @property
@@ -145,7 +147,7 @@ class BrowseScreen(Screen[None]):
     @on(RosterList.Scrolled)
     def _look(self) -> None:
         selected = self.selected
-        self.session.look_at([*([selected.id] if selected else []), *self._list.visible])
+        self.session.look_at([*([selected.id] if selected else []), *self._list.in_sight])
 
     @on(Portrait.Changed)
     def _wish(self) -> None:
@@ -189,6 +191,7 @@ class BrowseScreen(Screen[None]):
         if entry is None:
             self._portrait.show("", "", (), self._waiting or "Paste ids anywhere, or press i.")
             return
+        self.selected_id = entry.id
         record = self.session.record(entry.id)
         name = entry.summary.name if entry.summary and entry.summary.name else short_id(entry.id, 20)
         self._portrait.show(entry.id, name, record.pictures if record else (), _without_pictures(entry, record))

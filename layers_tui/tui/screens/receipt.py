@@ -75,7 +75,7 @@ def _listed(receipt: Receipt, width: int) -> Iterator[Line]:
     """What needs a look first: damaged ids, then lines without one, then the new ids."""
     found = receipt.found
     for title, rows in (
-        ("looks like an id, and is not", [(each.line_number, f"{each.text}  {each.reason}") for each in found.broken]),
+        ("looks like an id, and is not", [(number, f"{text}  {why}") for number, text, why in found.broken]),
         ("lines without an id", list(found.without)),
         ("new", [(each.line_number, each.line or each.id) for each in receipt.new]),
     ):

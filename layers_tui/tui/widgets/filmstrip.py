@@ -12,7 +12,7 @@ from layers_tui.images.frames.frame import Box, Frame, Wish
 from layers_tui.images.loader import PictureFailed
 from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.times import day
-from layers_tui.tui.widgets.painted import PaintedLine, fitted
+from layers_tui.tui.widgets.painted import PaintedLine, cut
 from layers_tui.tui.widgets.picture import Picture
 
 MOST_TILES = 20
@@ -65,7 +65,7 @@ class Filmstrip(Horizontal):
     def compose(self) -> ComposeResult:
         yield from self._tiles
 
-    def arrange(self, columns: int, rows: int) -> None:
+    def lay_out(self, columns: int, rows: int) -> None:
         """Give each tile its size: `rows` of picture and one of date. 0 rows hide the strip."""
         self.display = rows > 0
         width = round(rows * SHAPE)
@@ -80,31 +80,33 @@ class Filmstrip(Horizontal):
     def show(self, pictures: Sequence[ReferenceImage], index: int) -> None:
         """Show these pictures, with this one chosen. Their frames come by `paint`."""
         self._pictures, self._index = pictures, index
-        # The chosen one stays in sight, and the strip moves no more than it must.
+        # The chosen one stays in sight, and the strip moves no more than it must. Few pictures stand in the middle.
         last = max(len(pictures) - self._room, 0)
-        self._first = min(max(self._first if pictures else 0, index - self._room + 1), index, last)
+        self._first = min(max(self._first, index - self._room + 1), index, last)
+        if len(pictures) < self._room:
+            self._first = -((self._room - len(pictures)) // 2)
         for tile in self._tiles[: self._room]:
             position = self._first + tile.place
-            chosen = position == index
-            tile.set_class(chosen, "-chosen")
-            if position >= len(pictures) or len(pictures) < 2:
+            if not self._holds(position):
                 tile.date.show(())
                 tile.picture.clear()
                 continue
             added = pictures[position].added_at
-            words = day(added) if added else f"{position + 1}"
-            mark = "▸" if chosen else " "
-            tile.date.show([(mark, "key"), (fitted(words, 8), "strong" if chosen else "dim")])
+            words = cut(day(added) if added else str(position + 1), round(self._rows * SHAPE) - 1)
+            chosen = position == index
+            tile.date.show([("▸" if chosen else " ", "key"), (words, "strong" if chosen else "dim")])
+
+    def _holds(self, position: int) -> bool:
+        """Whether a tile shows the picture of this number. A single picture is large already."""
+        return len(self._pictures) > 1 and 0 <= position < len(self._pictures)
 
     def wishes(self, wish: Callable[[str, Box], Wish], cell: tuple[int, int]) -> list[tuple[int, Wish]]:
         """The frames it needs, as (place, wish)."""
         wanted: list[tuple[int, Wish]] = []
-        if len(self._pictures) < 2:
-            return wanted
         for tile in self._tiles[: self._room]:
             position = self._first + tile.place
             box = tile.picture.picture_box(*cell)
-            if position < len(self._pictures) and box is not None:
+            if self._holds(position) and box is not None:
                 image = self._pictures[position]
                 wanted.append((tile.place, wish(image.thumbnail_url or image.url, box)))
         return wanted
@@ -121,5 +123,5 @@ class Filmstrip(Horizontal):
 
     def on_tile_chosen(self, event: Tile.Chosen) -> None:
         event.stop()
-        if self._first + event.place < len(self._pictures):
+        if self._holds(self._first + event.place):
             self.post_message(self.Chosen(self._first + event.place))

@@ -8,7 +8,7 @@ from layers_tui.tui.widgets.painted import Painted, cells, cut
 class Heading(Painted):
     """Draws `╭ name ─── count ╮`. Shows text from outside: never markup."""
 
-    def __init__(self, name: str = "", *, corners: str = "╭╮", id: str | None = None) -> None:
+    def __init__(self, name: str = "", *, corners: tuple[str, str] = ("╭", "╮"), id: str | None = None) -> None:
         super().__init__(id=id)
         self._title = name
         self._count = ""

@@ -18,7 +18,7 @@ CLASSIC = (
     ("ethnicity", "ethnicity", "ethnicity"),
     ("body", "bodyType", "body_type"),
     ("hair", "hairColor", "hair_color"),
-    ("hair style", "hairStyle", "hair_style"),
+    ("hairstyle", "hairStyle", "hair_style"),
     ("style", "style", "style"),
     ("vibe", "vibe", "vibe"),
     ("voice", "voiceDescription", "voice_description"),

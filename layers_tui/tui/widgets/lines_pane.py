@@ -1,16 +1,19 @@
 """A pane of ready-made lines that scrolls. What the lines say is made elsewhere."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from layers_tui.tui.widgets.painted import Line, Painted
+from layers_tui.tui.widgets.painted import LOOKS, Line, Painted
 
 
 class LinesPane(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     """Shows the lines that `write` makes for its width. Replacing them never causes layout."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -31,7 +34,7 @@ class LinesPane(ScrollView, Painted, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False, immediate=True)
 
     def on_resize(self) -> None:
-        if self.scrollable_content_region.width != self._width:
+        if self.outer_size.width != self._width:
             self._fill()
 
     def page(self, pages: float) -> None:
@@ -40,12 +43,12 @@ class LinesPane(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
 
     def _fill(self) -> None:
-        # One column is left free on the right for the scrollbar, so that its coming wraps nothing anew.
-        self._width = self.size.width
-        self._lines = self._write(max(self._width - 1, 8)) if self._width else ()
-        self.virtual_size = Size(self._width, len(self._lines))
+        # A column is free on the left, and one on the right for the scrollbar: its coming wraps nothing anew.
+        self._width = self.outer_size.width
+        self._lines = self._write(max(self._width - 2, 8)) if self._width else ()
+        self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         row = self.scroll_offset.y + y
-        return self.strip(self._lines[row] if row < len(self._lines) else (), self.size.width)
+        return self.strip([(" ", "text"), *self._lines[row]] if row < len(self._lines) else (), self.size.width)

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+from layers_tui.tui.widgets.anchored import AnchoredStrip, disputed
 
 ROLES = (
     *("text", "strong", "dim", "label", "chip", "quote", "rule", "heading", "brand", "key", "bar", "bar-left"),
@@ -36,25 +40,44 @@ def cells(spans: Line) -> int:
     return sum(Content(text, strip_control_codes=False).cell_length for text, _ in spans)
 
 
+LOOKS = {f"role--{role}" for role in (*ROLES, "cursor", "cursor-blurred")}
+"""Component classes. Textual inherits them along the first base only: a widget with another first base names them."""
+
+
 class Painted(Widget):
     """Paints lines through component styles, without markup and without layout."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"role--{role}" for role in ROLES),
-        "role--cursor",
-        "role--cursor-blurred",
-    }
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
 
     def strip(self, spans: Line, width: int, *, over: str | None = None) -> Strip:
         """One line of exactly `width` cells.
 
         Args:
-            over: A further role whose looks lie over each span's own, such as `cursor`.
+            over: A further role whose ground lies under the whole line, such as `cursor`.
         """
-        upper = (f"role--{over}",) if over else ()
-        segments = [Segment(text, self.get_component_rich_style(f"role--{role}", *upper)) for text, role in spans]
-        ground = self.get_component_rich_style("role--text", *upper)
-        return Strip(segments).adjust_cell_length(width, ground)
+        upper = Style(bgcolor=self.get_component_rich_style(f"role--{over}").bgcolor) if over else Style.null()
+        segments = [
+            Segment(text, self.get_component_rich_style(f"role--{role}") + upper) for text, role in spans if text
+        ]
+        ground = self.get_component_rich_style("role--text") + upper
+        strip = Strip(segments).adjust_cell_length(width, ground)
+        if any(disputed(text) for text, _ in spans):
+            return AnchoredStrip(list(strip), width, self.region.x)
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are: Textual's own way takes strips apart and would lose what holds them in place.
+
+        A widget of this kind has no border and no padding; they belong to its container.
+        """
+        filters, ground = self.get_line_filters(), self.background_colors[1]
+        strips = [self.render_line(y) for y in crop.line_range]
+        for each in filters:
+            strips = [strip.apply_filter(each, ground) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
 
 class PaintedLine(Painted):

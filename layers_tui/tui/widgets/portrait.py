@@ -26,7 +26,7 @@ class Portrait(Vertical):
         self._heading = Heading()
         self._large = Picture()
         self._strip = Filmstrip()
-        self._name = ""
+        self._person = ""
         self._of = ""
         self._pictures: Sequence[ReferenceImage] = ()
         self._index = 0
@@ -39,11 +39,11 @@ class Portrait(Vertical):
             yield self._large
             yield self._strip
 
-    def arrange(self, columns: int, filmstrip_rows: int) -> None:
+    def lay_out(self, columns: int, filmstrip_rows: int) -> None:
         """Share the pane's inner width and decide on the filmstrip."""
-        self._strip.arrange(columns, filmstrip_rows)
+        self._strip.lay_out(columns, filmstrip_rows)
 
-    def show(self, id: str, name: str, pictures: Sequence[ReferenceImage], without: str) -> None:
+    def show(self, id: str, person: str, pictures: Sequence[ReferenceImage], without: str) -> None:
         """Show one influencer. The same one again keeps the chosen picture.
 
         Args:
@@ -51,7 +51,7 @@ class Portrait(Vertical):
         """
         if id != self._of:
             self._index = 0
-        self._of, self._name, self._pictures = id, name, pictures
+        self._of, self._person, self._pictures = id, person, pictures
         self._index = min(self._index, max(len(pictures) - 1, 0))
         if not pictures:
             self._large.show_words(without)
@@ -122,7 +122,7 @@ class Portrait(Vertical):
     def _follow(self) -> None:
         self._strip.show(self._pictures, self._index)
         count = f"{self._index + 1} of {len(self._pictures)}" if self._pictures else ""
-        self._heading.show(self._name, count)
+        self._heading.show(self._person, count)
 
     @on(Filmstrip.Chosen)
     def _clicked(self, event: Filmstrip.Chosen) -> None:

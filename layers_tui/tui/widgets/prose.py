@@ -6,7 +6,7 @@ from textual.content import Content
 
 from layers_tui.tui.widgets.painted import Line, Span, cells, cut, fitted
 
-LABEL = 11
+LABEL = 10
 """Cells of the label column, its gap included."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
 from textual.geometry import Region, Size
@@ -13,7 +14,7 @@ from textual.strip import Strip
 from layers_tui.problem import State
 from layers_tui.roster.roster import PROBLEM, UNREAD, Entry, Roster
 from layers_tui.tui.glyphs import STATE_WORDS, UNICODE, Glyphs
-from layers_tui.tui.widgets.painted import Line, Painted, cells, cut, fitted
+from layers_tui.tui.widgets.painted import LOOKS, Line, Painted, cells, cut, fitted
 
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
@@ -21,6 +22,8 @@ AHEAD = 10
 
 class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
     """Shows a roster it does not own. The owner says when entries came or changed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The index of the selected entry."""
@@ -60,7 +63,7 @@ class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
                 self.refresh(Region(0, row - top, self.size.width, 1))
 
     @property
-    def visible(self) -> list[str]:
+    def in_sight(self) -> list[str]:
         """The ids on screen and just below, from the top."""
         top = self.scroll_offset.y
         return [entry.id for entry in self._roster.slice(top, top + self.size.height + AHEAD)]
