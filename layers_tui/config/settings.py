@@ -1,0 +1,189 @@
+"""The settings of one run, and where each came from."""
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from layers_tui.config import values
+from layers_tui.config.keyfile import read_key, refuse_if_shared
+from layers_tui.config.mistakes import ConfigError, shown
+from layers_tui.key import Key, NotAKey
+from layers_tui.text import clean
+
+Value = TypeVar("Value")
+
+_NAMES = ("base_url", "auth", "key", "workers", "images", "glyphs", "theme", "log_file")
+_LARGEST = 1_000_000
+"""Bytes of a configuration; one has a few hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program runs with. The key hides itself in every repr."""
+
+    base_url: str = "https://api.layers.com"
+    """Scheme, host and port, without a trailing slash."""
+    auth: str = "both"
+    """Which headers carry the key: `both`, `x-api-key` or `bearer`."""
+    key: Key | None = None
+    key_source: str = ""
+    """Where the key came from, for the screen: `LAYERS_API_KEY`, or a file's path. Empty without a key."""
+    workers: int = 8
+    images: str = "auto"
+    """`auto`, `sixel`, `halfcell` or `off`."""
+    glyphs: str = "auto"
+    """`auto`, `unicode` or `ascii`."""
+    theme: str = ""
+    """Empty: the program's own."""
+    log_file: Path | None = None
+    config: Path | None = None
+    """Where config.toml is, or would be."""
+
+
+def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: bool = False) -> Settings:
+    """Return the settings: of each, the flag, else the environment's, else that of config.toml, else the default.
+
+    `options` are the parsed flags by name (`base_url`, `key_file`), None or absent when not given; names that are no
+    setting are left alone. With `demo` no key and no address counts that was not given as a flag for this run.
+    Raises `ConfigError`.
+    """
+    path = _config_path(options)
+    written = _read(path, required=options.get("config") is not None)
+    source = _Source(options, environ, path, written, demo)
+    key, key_source = (None, "") if demo else _key(source)
+    default = Settings()
+    return Settings(
+        base_url=source.value("base_url", values.base_url, default.base_url, variable="LAYERS_BASE_URL", personal=True),
+        auth=source.value("auth", values.one_of("both", "x-api-key", "bearer"), default.auth),
+        key=key,
+        key_source=key_source,
+        workers=source.value("workers", values.whole_number(1, 32), default.workers),
+        images=source.value("images", values.one_of("auto", "sixel", "halfcell", "off"), default.images),
+        glyphs=source.value("glyphs", values.one_of("auto", "unicode", "ascii"), default.glyphs),
+        theme=source.value("theme", values.name, default.theme),
+        log_file=source.value("log_file", values.path, default.log_file),
+        config=path,
+    )
+
+
+def config_file() -> Path:
+    """Return where config.toml is unless `--config` names another. It need not exist."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("layers-tui")) / "config.toml"
+
+
+def key_file(settings: Settings) -> Path:
+    """Return where `save_key` keeps the key and `load` looks for it last: beside config.toml. It need not exist."""
+    return (settings.config or config_file()).with_name("key")
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where settings come from, in the order in which they count."""
+
+    options: Mapping[str, object]
+    environ: Mapping[str, str]
+    path: Path
+    written: Mapping[str, object]
+    demo: bool
+
+    def value(
+        self,
+        name: str,
+        read: Callable[[object], Value],
+        default: Value,
+        *,
+        variable: str = "",
+        personal: bool = False,
+    ) -> Value:
+        """Return one setting. A `personal` one says whose account is used: the demo takes it from flags alone."""
+        candidates: list[tuple[str, object]] = [(f"--{name.replace('_', '-')}", self.options.get(name))]
+        if not (self.demo and personal):
+            candidates.append((variable, self.environ.get(variable) or None))
+            candidates.append((f"{self.path}: {name}", self.written.get(name)))
+        for place, given in candidates:
+            if given is not None:
+                try:
+                    return read(given)
+                except ValueError as error:
+                    raise ConfigError(f"{place}: {error}, not {shown(given)}") from None
+        return default
+
+
+def _key(source: _Source) -> tuple[Key | None, str]:
+    """Return the key and where it came from, or (None, ""). Raises `ConfigError`."""
+    if (named := source.options.get("key_file")) is not None:
+        try:
+            path = values.path(named)
+        except ValueError as error:
+            raise ConfigError(f"--key-file: {error}") from None
+        try:
+            return read_key(path), str(path)
+        except FileNotFoundError:
+            raise ConfigError(f"--key-file: {path}: there is no such file") from None
+    for place, given in (("LAYERS_API_KEY", source.environ.get("LAYERS_API_KEY") or None), _written_key(source)):
+        if given is None:
+            continue
+        if not isinstance(given, str):
+            raise ConfigError(f"{place}: must be a text in quotes")
+        try:
+            return Key.parse(given), place
+        except NotAKey as error:
+            raise ConfigError(f"{place}: {error}") from None
+    kept = source.path.with_name("key")
+    try:
+        return read_key(kept), str(kept)
+    except FileNotFoundError:
+        return None, ""
+
+
+def _written_key(source: _Source) -> tuple[str, object]:
+    """Return the key of config.toml and its place; the file must be the owner's alone."""
+    if source.written.get("key") is not None:
+        try:
+            refuse_if_shared(source.path, source.path.stat())
+        except OSError as error:
+            raise ConfigError(f"{source.path}: cannot be read: {error.strerror}") from None
+    return f"{source.path}: key", source.written.get("key")
+
+
+def _config_path(options: Mapping[str, object]) -> Path:
+    """Return where config.toml is for this run."""
+    named = options.get("config")
+    try:
+        return config_file() if named is None else values.path(named)
+    except ValueError as error:
+        raise ConfigError(f"--config: {error}") from None
+
+
+def _read(path: Path, *, required: bool) -> Mapping[str, object]:
+    """Return what config.toml says; nothing when there is none and none is `required`."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        if required:
+            raise ConfigError(f"--config: {path}: there is no such file") from None
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+    if len(content) > _LARGEST:
+        raise ConfigError(f"{path}: is no configuration: it has more than a megabyte")
+    try:
+        written = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: is not written in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {clean(str(error), limit=200)}") from None
+    except RecursionError:
+        raise ConfigError(f"{path}: is nested too deeply") from None
+    for name in written:
+        if name not in _NAMES:
+            near = difflib.get_close_matches(name, _NAMES, n=1, cutoff=0.5)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(_NAMES)}"
+            raise ConfigError(f"{path}: {shown(name)[1:-1]}: no such setting; {hint}")
+    return written
