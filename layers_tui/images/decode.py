@@ -29,8 +29,11 @@ SIDEWAYS = (
     Image.Transpose.TRANSVERSE,
     Image.Transpose.ROTATE_90,
 )
-BROKEN = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, ArithmeticError, struct.error, zlib.error)
-"""What Pillow's readers raise on files that are not what they claim."""
+BROKEN = (
+    *(OSError, EOFError, RuntimeError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError, struct.error),
+    *(zlib.error, Warning),
+)
+"""What Pillow's readers raise on files that are not what they claim; warnings, where the person made them errors."""
 
 
 def decode(source: bytes, width: int, height: int, background: tuple[int, int, int]) -> Image.Image:

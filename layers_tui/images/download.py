@@ -49,14 +49,14 @@ class Downloader:
         """The bytes at this address, after at most five redirects. Raises PictureError."""
         deadline = self._clock() + self._patience
         try:
-            url = _checked(httpx.URL(address))
+            url = first_address(address)
             for _ in range(REDIRECTS_CAP + 1):
                 self._client.cookies.clear()
                 with self._client.stream("GET", url) as response:
                     if response.status_code not in REDIRECTS:
                         return self._body(response, deadline)
-                    url = _next(url, response.headers.get("Location"))
-        except httpx.InvalidURL:
+                    url = next_address(url, response.headers.get("Location"))
+        except (httpx.InvalidURL, UnicodeError):
             raise PictureError("not a web address") from None
         except httpx.TimeoutException:
             raise PictureError("no answer from the picture server in time") from None
@@ -92,18 +92,28 @@ def _trouble(status: int) -> str:
     return f"the picture server is in trouble ({status})" if status >= 500 else f"the picture server answered {status}"
 
 
-def _checked(url: httpx.URL) -> httpx.URL:
+def first_address(address: str) -> httpx.URL:
+    """The address of a picture, checked. Raises PictureError, if we do not go there."""
+    return _checked(lambda: httpx.URL(address))
+
+
+def next_address(url: httpx.URL, location: str | None) -> httpx.URL:
+    """Where a redirect from `url` leads, checked. Raises PictureError, if we do not go there."""
+    if not location:
+        raise PictureError("a redirect to nowhere")
+    target = _checked(lambda: url.join(location))
+    if url.scheme == "https" and target.scheme != "https":
+        raise PictureError("a redirect to an unencrypted address")
+    return target
+
+
+def _checked(parse: Callable[[], httpx.URL]) -> httpx.URL:
+    try:
+        url = parse()
+    except (httpx.InvalidURL, ValueError):
+        raise PictureError("not a web address") from None
     if url.scheme not in ("http", "https") or not url.host:
         raise PictureError("not a web address")
     if url.userinfo:
         raise PictureError("its address carries a password")
     return url
-
-
-def _next(url: httpx.URL, location: str | None) -> httpx.URL:
-    if not location:
-        raise PictureError("a redirect to nowhere")
-    target = _checked(url.join(location))
-    if url.scheme == "https" and target.scheme != "https":
-        raise PictureError("a redirect to an unencrypted address")
-    return target

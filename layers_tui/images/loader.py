@@ -119,7 +119,7 @@ class Loader:
 
     def _work(self) -> None:
         # Here and not above: httpx and Pillow take 130 ms to import, which the first paint does not wait for.
-        from layers_tui.images.maker import Maker  # noqa: PLC0415
+        from layers_tui.images.maker import Maker
 
         with Maker(self._decoding, self._encoding) as maker:
             while (taken := self._take()) is not None:

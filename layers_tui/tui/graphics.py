@@ -1,6 +1,7 @@
 """What the terminal can draw and its cells' size, asked before the screen starts. Alone imports textual_image."""
 
 import fcntl
+import logging
 import os
 import re
 import select
@@ -70,6 +71,8 @@ def probe(choice: str, environ: Mapping[str, str]) -> Graphics:
 
 def _detected() -> Graphics:
     usual = _window_cell() or USUAL_CELL
+    # Without a handler of its own, Python would print its warnings, with tracebacks, on the terminal.
+    logging.getLogger("textual_image").addHandler(logging.NullHandler())
     try:
         # Importing it asks the terminal, and only now is the moment.
         from textual_image import _terminal
@@ -89,6 +92,7 @@ def _detected() -> Graphics:
     if not hasattr(_terminal, "probe_terminal"):
         answer = ask("")
         if any(b"4" in attributes.split(b";") for attributes in ATTRIBUTES.findall(answer)):
+            size = _window_cell() or _answered_cell(answer) or size
             return Graphics(Protocol.SIXEL, *size, why="the terminal draws sixel graphics, and answers late")
     return Graphics(Protocol.HALFCELL, *size, why="the terminal offers no graphics")
 
