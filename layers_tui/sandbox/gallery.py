@@ -30,9 +30,10 @@ def _draw(look: Look, seed: int, position: int, thumbnail: bool) -> bytes:
 class Gallery:
     """Pictures of one world. Its cache is owned by the server's event loop; threads only draw."""
 
-    def __init__(self, world: World, clock: Callable[[], float]) -> None:
+    def __init__(self, world: World, clock: Callable[[], float], cap: int = CAP_BYTES) -> None:
         self._world = world
         self._clock = clock
+        self._cap = cap
         self._kept: OrderedDict[tuple[str, int, bool], asyncio.Task[bytes]] = OrderedDict()
         self._size = 0
         # Two at once: drawing holds a processor, and the API beside it must keep answering.
@@ -67,9 +68,10 @@ class Gallery:
         influencer_id, position, thumbnail = wanted
         seed = number(self._world.seed, "portrait", influencer_id)
         body = await asyncio.get_running_loop().run_in_executor(self._painters, _draw, look, seed, position, thumbnail)
-        self._size += len(body)
-        while self._size > CAP_BYTES:
-            oldest = next(iter(self._kept))
-            dropped = self._kept.pop(oldest)
+        # One that was dropped while it was drawn is not kept, so it is not counted either.
+        if wanted in self._kept:
+            self._size += len(body)
+        while self._size > self._cap:
+            _, dropped = self._kept.popitem(last=False)
             self._size -= len(dropped.result()) if dropped.done() else 0
         return body

@@ -86,14 +86,8 @@ def _model(canvas: Canvas, shot: Shot, region: Region) -> None:
     canvas.glow(region, shot.path(ellipse(0, shot.build.chin + 0.12, 0.62, 0.16), 0.6), dark, 0.5, 0.12)
     for side in (-1, 1):
         canvas.glow(region, shot.path(ellipse(side * 0.4, -0.06, 0.3, 0.16)), dark, 0.3, 0.09)
-        strength = 0.24 if shot.look.presentation == "feminine" else 0.13
-        canvas.glow(
-            region,
-            shot.path(ellipse(side * 0.56, 0.38, 0.24, 0.15)),
-            BLUSH,
-            strength * (0.6 if shot.look.skin > 6 else 1),
-            0.12,
-        )
+        strength = (0.24 if shot.look.presentation == "feminine" else 0.13) * (0.6 if shot.look.skin > 6 else 1.0)
+        canvas.glow(region, shot.path(ellipse(side * 0.56, 0.38, 0.24, 0.15)), BLUSH, strength, 0.12)
     canvas.glow(region, shot.path(ellipse(key * 0.22, -0.62, 0.42, 0.2)), bright, 0.42, 0.16)
     canvas.glow(region, shot.path(ellipse(key * 0.52, 0.2, 0.19, 0.09, key * -0.35)), bright, 0.6, 0.07)
     canvas.glow(region, shot.path(ellipse(far * 0.52, 0.22, 0.12, 0.06)), bright, 0.22, 0.06)

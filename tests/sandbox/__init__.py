@@ -1,0 +1,1 @@
+"""What the sandbox promises, proved over a real socket."""

@@ -1,0 +1,82 @@
+"""A sandbox on a free port, with a clock that the test moves."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+import uvicorn
+
+from layers_tui.sandbox.faults import Fault
+from layers_tui.sandbox.keys import Keyring
+from layers_tui.sandbox.serve import listen
+from layers_tui.sandbox.server import Behaviour, build
+from layers_tui.sandbox.tiers import Tier
+from layers_tui.sandbox.world import World
+
+STARTED = 1_790_000_000.0
+
+
+@dataclass
+class Clock:
+    """Stands still until it is told to move."""
+
+    now: float = STARTED
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Host:
+    """A running sandbox and one client for it."""
+
+    url: str
+    world: World
+    keys: Keyring
+    client: httpx.Client
+    clock: Clock = field(default_factory=Clock)
+
+    def get(self, path: str, key: str | None = None, **headers: str) -> httpx.Response:
+        """One GET with this key in X-Api-Key; the default key when none is named, no key for an empty one."""
+        key = self.keys.default.text if key is None else key
+        return self.client.get(path, headers={**({"X-Api-Key": key} if key else {}), **headers})
+
+    def read(self, influencer_id: str, key: str | None = None) -> httpx.Response:
+        """One influencer."""
+        return self.get(f"/v1/influencers/{influencer_id}", key)
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of a kind, from the sandbox's own list."""
+        found: list[str] = self.get("/sandbox/ids").json()[kind]
+        return found
+
+
+@contextmanager
+def playing(
+    *, people: int = 60, seed: int = 1, contract: str = "classic", tier: str = "none", faults: Sequence[str] = ()
+) -> Iterator[Host]:
+    """A sandbox for the length of a with block."""
+    clock = Clock()
+    world = World(seed=seed, people=people, contract=contract, started=STARTED)
+    with listen(0) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        behaviour = Behaviour(tier=Tier.parse(tier), faults=tuple(Fault.parse(fault) for fault in faults))
+        config = uvicorn.Config(
+            build(world, behaviour, url, clock, clock),
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            timeout_graceful_shutdown=1,
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        # Pictures are drawn on the same processors as all other tests run on: this is patience, not a promise.
+        with httpx.Client(base_url=url, timeout=20, trust_env=False) as client:
+            yield Host(url, world, Keyring.for_seed(seed), client, clock)
+        server.should_exit = server.force_exit = True
+        thread.join(5)
