@@ -35,8 +35,8 @@ def beard(canvas: Canvas, shot: Shot, head: Region) -> None:
             canvas.fill(region, mix(color, shot.skin, 0.12), deeper(color, 0.1), alpha=0.94)
             _whiskers(canvas, shot, region, color)
         else:
-            canvas.glow(head, shape, mix(color, shot.skin, 0.35), 0.42, 0.07)
-            canvas.glow(head, left, mix(color, shot.skin, 0.35), 0.42, 0.07)
+            canvas.glow(head, shape, mix(mix(color, shade(shot), 0.4), shot.skin, 0.2), 0.34, 0.06)
+            canvas.glow(head, left, mix(mix(color, shade(shot), 0.4), shot.skin, 0.2), 0.34, 0.06)
         hole = canvas.region([shot.on(x, y, 0.85) for x, y in ellipse(0, 0.775, 0.36, 0.13)])
         canvas.fill(hole, mix(shot.skin, shade(shot), 0.25), alpha=0.9 if full else 0.0)
     if "moustache" in kinds or "beard" in kinds:
@@ -100,7 +100,7 @@ def glasses(canvas: Canvas, shot: Shot) -> None:
         canvas.fill(
             canvas.within(canvas.region([shot.on(x, y, 0.85) for x, y in gleam]), glass), (255, 255, 255), alpha=0.1
         )
-        canvas.fill(canvas.region(ribbon([*placed, placed[0], placed[1]], width, width, width)), frame)
+        canvas.fill(canvas.region(ribbon([*placed, placed[0]], width, width, width)), frame)
         temple = [shot.on(side * 0.73, -0.08, 0.72), shot.on(side * 0.98, -0.08, 0.1)]
         canvas.fill(canvas.region(ribbon(temple, width, width, width)), deeper(frame, 0.2))
     bridge = through([shot.on(-0.13, -0.02, 0.95), shot.on(0, -0.06, 1.05), shot.on(0.13, -0.02, 0.95)], shot.steps)
@@ -113,7 +113,7 @@ def jewels(canvas: Canvas, shot: Shot) -> None:
         x, y = shot.on(side * 1.0, 0.46, 0.0)
         if "hoops" in shot.look.accessories:
             ring = ellipse(x, y + 0.2, 0.17, 0.2)
-            canvas.fill(canvas.region(ribbon([*ring, ring[0], ring[1]], 0.035, 0.05, 0.035)), GOLD)
+            canvas.fill(canvas.region(ribbon([*ring, ring[0]], 0.035, 0.05, 0.035)), GOLD)
         elif "earrings" in shot.look.accessories:
             drop = canvas.region(ellipse(x, y, 0.045, 0.045), ellipse(x, y + 0.14, 0.06, 0.09))
             canvas.fill(drop, lighter(GOLD, 0.5), deeper(GOLD, 0.15))

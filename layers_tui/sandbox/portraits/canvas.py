@@ -98,12 +98,17 @@ class Canvas:
 
     def edge(self, region: Region, shift: tuple[float, float], color: Color, alpha: float, *, blur: float) -> None:
         """Light that grazes the side of a region from which `shift` points away."""
-        moved = Region(
-            region.left + round(shift[0] * self.scale), region.top + round(shift[1] * self.scale), region.mask
-        )
-        rim = self._blurred(ImageChops.subtract(region.mask, _moved(moved, region)), blur)
-        mask = ImageChops.multiply(rim, region.mask).point([round(value * alpha) for value in range(256)])
-        self._paste(color, region, mask)
+        across, along = round(shift[0] * self.scale), round(shift[1] * self.scale)
+        moved = Region(region.left + across, region.top + along, region.mask)
+        rim = ImageChops.subtract(region.mask, _moved(moved, region))
+        # Where the picture ends the region only seems to.
+        width, height = rim.size
+        if region.left == 0 and across > 0:
+            rim.paste(0, (0, 0, min(across, width), height))
+        if region.left + width >= self.image.width and across < 0:
+            rim.paste(0, (max(0, width + across), 0, width, height))
+        rim = ImageChops.multiply(self._blurred(rim, blur), region.mask)
+        self._paste(color, region, rim.point([round(value * alpha) for value in range(256)]))
 
     def strokes(self, region: Region, ribbons: Sequence[Path], color: Color, alpha: float) -> None:
         """Many fine ribbons at once, inside a region."""

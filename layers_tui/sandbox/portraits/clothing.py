@@ -19,17 +19,17 @@ _NECKLINES: dict[str, list[Point]] = {
 _INNER = {"blazer": "shirt", "denim": "tee"}
 
 
-def clothes(canvas: Canvas, shot: Shot, skin: Region) -> None:
-    """What is worn in this picture, over the skin of neck and chest."""
+def clothes(canvas: Canvas, shot: Shot, skin: Region) -> Region:
+    """What is worn in this picture, over the skin of neck and chest; gives the skin that can still be seen."""
     inner = _INNER.get(shot.wardrobe)
     if inner:
         pale = brightness(shot.cloth) < 0.6
-        _garment(canvas, shot, skin, "tee", (244, 240, 232) if pale else (58, 56, 66))
+        skin = _garment(canvas, shot, skin, "tee", (244, 240, 232) if pale else (58, 56, 66))
     color = (74, 102, 140) if shot.wardrobe == "denim" else shot.cloth
-    _garment(canvas, shot, skin, shot.wardrobe, color)
+    return _garment(canvas, shot, skin, shot.wardrobe, color)
 
 
-def _garment(canvas: Canvas, shot: Shot, skin: Region, kind: str, color: Color) -> None:
+def _garment(canvas: Canvas, shot: Shot, skin: Region, kind: str, color: Color) -> Region:
     wide = shot.build.shoulders
     # The collar follows the neck, which is thicker on some.
     stretch = shot.build.neck / 0.46
@@ -41,6 +41,9 @@ def _garment(canvas: Canvas, shot: Shot, skin: Region, kind: str, color: Color) 
         shoulder = [(1.35 * wide, 2.06), (2.0 * wide, 2.32), (2.4 * wide, 2.95), (2.55 * wide, 5.6)]
     right: Path = [*through(neckline, shot.steps), *through([neckline[-1], *shoulder], shot.steps)[1:]]
     body = canvas.region(mirrored([*right, (0.0, 5.6)]))
+    if kind == "dress":
+        # Straps end where the shoulder does.
+        body = canvas.within(body, skin)
     canvas.shadow(body, skin, (-shot.light * 0.03, 0.06), deeper(shot.skin, 0.6), 0.5, blur=0.06)
     canvas.fill(body, lighter(color, 0.06), deeper(color, 0.25))
     _light(canvas, shot, body, color)
@@ -54,13 +57,14 @@ def _garment(canvas: Canvas, shot: Shot, skin: Region, kind: str, color: Color) 
         case "blazer" | "denim":
             _lapels(canvas, shot, body, color, stretch)
         case "turtleneck":
-            _roll(canvas, shot, color)
+            skin = canvas.without(skin, _roll(canvas, shot, color))
         case "shirt":
             _collar(canvas, shot, body, color, stretch)
         case "kurta":
             _band(canvas, shot, body, color, stretch)
         case _:
-            _straps(canvas, shot, body, neckline, color)
+            _straps(canvas, shot, body, color)
+    return canvas.without(skin, body)
 
 
 def _light(canvas: Canvas, shot: Shot, body: Region, color: Color) -> None:
@@ -150,7 +154,7 @@ def _lapels(canvas: Canvas, shot: Shot, body: Region, color: Color, stretch: flo
         canvas.strokes(body, stitches, (222, 178, 108), 0.8)
 
 
-def _roll(canvas: Canvas, shot: Shot, color: Color) -> None:
+def _roll(canvas: Canvas, shot: Shot, color: Color) -> Region:
     half = shot.build.neck * 1.08
     outline: list[Point] = [
         (0.0, 1.36),
@@ -168,6 +172,7 @@ def _roll(canvas: Canvas, shot: Shot, color: Color) -> None:
     canvas.glow(region, ellipse(0, 2.12, half * 1.5, 0.05), deeper(color, 0.6), 0.6, 0.05)
     ribs = [ribbon([(x * half * 0.2, 1.4), (x * half * 0.24, 2.05)], 0.012, 0.016, 0.012) for x in range(-5, 6)]
     canvas.strokes(region, ribs, deeper(color, 0.5), 0.3)
+    return region
 
 
 def _collar(canvas: Canvas, shot: Shot, body: Region, color: Color, stretch: float) -> None:
@@ -197,7 +202,7 @@ def _band(canvas: Canvas, shot: Shot, body: Region, color: Color, stretch: float
     canvas.strokes(body, dots, gold, 0.9)
 
 
-def _straps(canvas: Canvas, shot: Shot, body: Region, neckline: list[Point], color: Color) -> None:
+def _straps(canvas: Canvas, shot: Shot, body: Region, color: Color) -> None:
     canvas.edge(body, (0.0, 0.05), lighter(color, 0.5), 0.4, blur=0.02)
     pendant = through([(-0.62, 2.0), (-0.3, 2.36), (0.0, 2.5), (0.3, 2.36), (0.62, 2.0)], shot.steps)
     gold = (232, 190, 104)

@@ -39,8 +39,11 @@ def ribbon(curve: Sequence[Point], start: float, middle: float, end: float) -> P
     """A closed outline along a curve; the widths at its start, middle and end are whole widths."""
     left, right = [], []
     last = len(curve) - 1
+    # A ring has no ends, so it must not look as if it had.
+    first_before, last_after = (curve[-2], curve[1]) if curve[0] == curve[-1] else (curve[0], curve[-1])
     for index, (x, y) in enumerate(curve):
-        before, after = curve[max(index - 1, 0)], curve[min(index + 1, last)]
+        before = curve[index - 1] if index else first_before
+        after = curve[index + 1] if index < last else last_after
         across, along = after[0] - before[0], after[1] - before[1]
         length = math.hypot(across, along) or 1.0
         way = index / last

@@ -8,8 +8,8 @@ FULL: tuple[Point, ...] = ((0.0, -1.66), (0.5, -1.58), (0.92, -1.22), (1.13, -0.
 CLOSE: tuple[Point, ...] = ((0.0, -1.5), (0.5, -1.41), (0.87, -1.05), (1.02, -0.55), (1.0, -0.15), (0.94, 0.06))
 SLEEK: tuple[Point, ...] = ((0.0, -1.52), (0.52, -1.43), (0.9, -1.06), (1.04, -0.55), (1.0, -0.15), (0.95, 0.14))
 TALL: tuple[Point, ...] = (
-    *((-0.97, 0.05), (-1.0, -0.4), (-0.97, -0.9), (-0.78, -1.36), (-0.36, -1.68)),
-    *((0.16, -1.84), (0.6, -1.76), (0.88, -1.36), (0.99, -0.85), (1.0, -0.4), (0.97, 0.05)),
+    *((-0.95, 0.1), (-1.0, -0.35), (-0.98, -0.85), (-0.82, -1.26), (-0.42, -1.54)),
+    *((0.08, -1.7), (0.54, -1.66), (0.86, -1.32), (0.99, -0.85), (1.0, -0.35), (0.95, 0.1)),
 )
 """Higher on one side; whole, from left to right."""
 
@@ -37,9 +37,14 @@ CROSSED: Hairline = (
 """A pixie's fringe, swept across."""
 
 
+COMBED: Hairline = (
+    *((0.95, 0.08), (0.87, -0.38), (0.74, -0.66), (0.4, -0.76), (0.0, -0.86)),
+    *((-0.36, -1.02), (-0.56, -1.06), (-0.7, -0.76), (-0.87, -0.4), (-0.95, 0.08)),
+)
+"""Parted high on one side and combed off the forehead."""
 RAISED: Hairline = (
-    *((0.93, 0.05), (0.87, -0.4), (0.72, -0.78), (0.4, -0.98), (0.0, -0.94)),
-    *((-0.4, -0.86), (-0.7, -0.7), (-0.87, -0.4), (-0.93, 0.05)),
+    *((0.95, 0.1), (0.87, -0.4), (0.74, -0.72), (0.4, -0.9), (0.0, -0.88)),
+    *((-0.4, -0.82), (-0.7, -0.68), (-0.87, -0.4), (-0.95, 0.1)),
 )
 """Combed up and away from the forehead."""
 
@@ -105,12 +110,12 @@ CUTS: dict[str, Cut] = {
     "pixie": Cut(crown=FULL, hairline=CROSSED, texture="tousled"),
     "short crop": Cut(crown=CLOSE, hairline=TOUSLED, texture="tousled", fade=True),
     "side part": Cut(
-        crown=((0.0, -1.66), (0.5, -1.56), (0.9, -1.2), (1.04, -0.64), (1.02, -0.2), (0.97, 0.05)),
-        hairline=CROSSED,
+        crown=((0.0, -1.66), (0.5, -1.56), (0.9, -1.2), (1.03, -0.64), (1.0, -0.2), (0.95, 0.08)),
+        hairline=COMBED,
         fade=True,
     ),
     "quiff": Cut(crown=TALL, hairline=RAISED, texture="tousled", fade=True),
-    "undercut": Cut(crown=TALL, hairline=CROSSED, texture="tousled", fade=True),
+    "undercut": Cut(crown=TALL, hairline=COMBED, texture="tousled", fade=True),
     "curly": Cut(
         crown=((0.0, -1.74), (0.55, -1.66), (0.98, -1.3), (1.14, -0.75), (1.08, -0.25), (1.0, 0.02)),
         hairline=TOUSLED,

@@ -40,7 +40,7 @@ def compose(canvas: Canvas, shot: Shot) -> None:
     hair.behind(canvas, shot)
     body = canvas.moved(0.0, -0.2)
     neck = face.neck(body, shot)
-    clothing.clothes(body, shot, neck)
+    neck = clothing.clothes(body, shot, neck)
     if not scarf:
         face.ears(canvas, shot)
     head = face.head(canvas, shot, neck)

@@ -82,7 +82,7 @@ def brow(canvas: Canvas, shot: Shot, head: Region, side: int) -> None:
         base = -0.23 - (0.06 + arch) * min(1.0, (start - 0.17) / 0.3)
         hair = [(side * start, base - lift + 0.01), (side * (start + 0.06), base - 0.03 - lift)]
         hairs.append(ribbon(shot.path(hair), 0.014, 0.01, 0.0))
-    canvas.strokes(head, hairs, color, 0.6)
+    canvas.strokes(head, hairs, color, 0.4)
 
 
 def nose(canvas: Canvas, shot: Shot, head: Region) -> None:
@@ -101,7 +101,7 @@ def nose(canvas: Canvas, shot: Shot, head: Region) -> None:
         shot.steps,
     )
     canvas.glow(head, side, dark, 0.5, 0.04)
-    canvas.glow(head, [shot.on(x, y, 0.98) for x, y in ellipse(0, 0.47, wide * 1.25, 0.055)], dark, 0.55, 0.045)
+    canvas.glow(head, [shot.on(x, y, 0.98) for x, y in ellipse(0, 0.47, wide * 1.15, 0.045)], dark, 0.42, 0.05)
     ridge = [shot.on(key * 0.035, -0.15, 0.95), shot.on(key * 0.03, 0.1, 1.08), shot.on(key * 0.03, 0.3, 1.14)]
     bright = lighter(shot.skin, 0.6)
     canvas.glow(head, ribbon(through(ridge, shot.steps), 0.03, 0.05, 0.05), bright, 0.6, 0.03)
@@ -117,8 +117,8 @@ def nose(canvas: Canvas, shot: Shot, head: Region) -> None:
         canvas.glow(
             head,
             [shot.on(x, y, 1.02) for x, y in ellipse(wing * wide * 0.5, 0.418, 0.06, 0.026)],
-            mix(dark, INK, 0.5),
-            0.62,
+            mix(dark, INK, 0.45),
+            0.5,
             0.018,
         )
     base = [shot.on(-wide * 0.4, 0.435, 1.02), shot.on(0.0, 0.462, 1.1), shot.on(wide * 0.4, 0.435, 1.02)]

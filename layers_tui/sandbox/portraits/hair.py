@@ -45,12 +45,12 @@ def front(canvas: Canvas, shot: Shot, head: Region) -> None:
         _stubble(canvas, shot, head, cut)
         return
     crown = _crown(cut, shot)
-    line = through([shot.on(x, y) for x, y in _hairline(cut, shot)], shot.steps)
+    line = _line(cut, shot)
     paths = [crown + line]
     if cut.texture == "curly":
         paths += _curls(shot, crown, 0.15, "crown") + _curls(shot, line, 0.09, "line")
     if cut.texture == "tousled":
-        paths += _tufts(shot, crown, 0.06, "crown") + _tufts(shot, line, 0.07, "line")
+        paths += _tufts(shot, crown, "crown") + _tufts(shot, line, "line")
     locks = _locks(shot, cut)
     # Cap and locks are one shape: a seam between them would look like a hat.
     whole = canvas.region(*paths, *locks)
@@ -84,6 +84,11 @@ def _hairline(cut: Cut, shot: Shot) -> Path:
     return [(-x, y) for x, y in reversed(points)] if whole and shot.seed % 2 else points
 
 
+def _line(cut: Cut, shot: Shot) -> Path:
+    # Beside the ears the hairline meets the outline, so both are at one depth there.
+    return through([shot.on(x, y, 0.0 if abs(x) > 0.91 else None) for x, y in _hairline(cut, shot)], shot.steps)
+
+
 def _locks(shot: Shot, cut: Cut) -> list[Path]:
     if not cut.locks:
         return []
@@ -102,23 +107,31 @@ def _locks(shot: Shot, cut: Cut) -> list[Path]:
 def _curls(shot: Shot, outline: Path, size: float, what: str) -> list[Path]:
     dice = shot.dice(f"curls {what}")
     every = max(1, shot.steps // 3)
-    return [ellipse(x, y, size * (grown := dice.uniform(0.7, 1.25)), size * grown, 0, 14) for x, y in outline[::every]]
+    return [
+        ellipse(x, y, size * (grown := dice.uniform(0.7, 1.25)), size * grown, 0, 14 + shot.steps)
+        for x, y in outline[::every]
+    ]
 
 
-def _tufts(shot: Shot, outline: Path, size: float, what: str) -> list[Path]:
+def _tufts(shot: Shot, outline: Path, what: str) -> list[Path]:
     dice = shot.dice(f"tufts {what}")
+    way = 1 if shot.seed % 2 else -1
     tufts = []
-    for x, y in outline[:: max(1, shot.steps // 4)]:
-        grown, lean = size * dice.uniform(0.5, 1.2), dice.uniform(0.06, 0.17) * (1 if shot.seed % 2 else -1)
+    # A few broad locks: many small ones look like a saw.
+    for index in range(1, 12):
+        x, y = outline[index * (len(outline) - 1) // 12]
+        if y > (-1.0 if what == "crown" else -0.6):
+            continue
+        length, lean = dice.uniform(0.05, 0.13), way * dice.uniform(0.1, 0.24)
         if what == "crown":
-            away = math.hypot(x, y + 0.3) or 1.0
-            tip = (x + x / away * grown + lean, y + (y + 0.3) / away * grown)
-            root = (x - x / away * 0.2, y - (y + 0.3) / away * 0.2)
+            away = math.hypot(x, y + 0.2) or 1.0
+            out_x, out_y = x / away, (y + 0.2) / away
         else:
-            tip, root = (x + lean, y + grown * 0.8), (x - lean * 0.5, y - 0.16)
-        # Only what grows above the ears sticks out.
-        if y < -0.45:
-            tufts.append(ribbon([root, ((root[0] + tip[0]) / 2, (root[1] + tip[1]) / 2), tip], 0.26, 0.15, 0.0))
+            out_x, out_y = 0.0, 0.7
+        root = (x - out_x * 0.24 - lean * 0.6, y - out_y * 0.24)
+        middle = (x - out_x * 0.02, y - out_y * 0.02)
+        tip = (x + out_x * length + lean, y + out_y * length)
+        tufts.append(ribbon(through([root, middle, tip], 5), 0.3, 0.26, 0.0))
     return tufts
 
 
@@ -133,7 +146,7 @@ def _crown(cut: Cut, shot: Shot) -> Path:
 
 def _stubble(canvas: Canvas, shot: Shot, head: Region, cut: Cut) -> None:
     crown = _crown(cut, shot)
-    line = through([shot.on(x, y) for x, y in _hairline(cut, shot)], shot.steps)
+    line = _line(cut, shot)
     cap = canvas.region(crown + line)
     color = mix(shot.hair, shot.skin, 0.18)
     canvas.shadow(cap, head, (0.0, 0.03), color, 0.5, blur=0.05)
@@ -156,7 +169,7 @@ def _flow(canvas: Canvas, shot: Shot, region: Region, cut: Cut, *, long: bool) -
                     (x + size * math.cos(turn + step * 0.8), y + size * math.sin(turn + step * 0.8))
                     for step in range(5)
                 ]
-                arcs.append(ribbon(shot.path(arc, 0.0), 0.008, 0.03, 0.008))
+                arcs.append(ribbon(through(shot.path(arc, 0.0), max(1, shot.steps // 4)), 0.008, 0.03, 0.008))
             canvas.strokes(region, arcs, color, alpha)
         return
     swing = 0.07 if cut.texture == "wavy" else 0.012
@@ -169,6 +182,14 @@ def _flow(canvas: Canvas, shot: Shot, region: Region, cut: Cut, *, long: bool) -
                 points = [
                     (side * (reach * (0.72 + 0.1 * y) + swing * math.sin(4.2 * y + phase)), y)
                     for y in (-0.9, -0.3, 0.2, 0.6, 1.0, 1.4, 1.8, 2.2, 2.7)
+                ]
+            elif cut.texture == "tousled":
+                way, start = (1 if shot.seed % 2 else -1), dice.uniform(-0.9, 0.8)
+                points = [
+                    (start, dice.uniform(-0.85, -0.7)),
+                    (start * 0.95 + way * 0.06, -1.1),
+                    (start * 0.8 + way * 0.2, -1.38),
+                    (start * 0.6 + way * 0.4, -1.66),
                 ]
             else:
                 points = [
@@ -193,5 +214,5 @@ def _sheen(canvas: Canvas, shot: Shot, cap: Region) -> None:
     )
     canvas.glow(cap, ribbon(arc, 0.03, 0.17, 0.04), bright, 0.62, 0.09)
     canvas.glow(cap, shot.path(ellipse(-key * 0.95, -0.6, 0.3, 0.8), 0.0), deeper(shot.hair, 0.6), 0.55, 0.2)
-    canvas.edge(cap, (-key * 0.045, 0.05), lighter(mix(shot.hair, shot.mood.accent, 0.6), 0.2), 0.6, blur=0.03)
-    canvas.edge(cap, (key * 0.04, 0.03), shot.mood.glow, 0.35, blur=0.03)
+    canvas.edge(cap, (-key * 0.045, 0.05), lighter(mix(shot.hair, shot.mood.accent, 0.6), 0.2), 0.42, blur=0.022)
+    canvas.edge(cap, (key * 0.04, 0.03), shot.mood.glow, 0.22, blur=0.02)

@@ -9,7 +9,7 @@ from layers_tui.sandbox.portraits.look import Look
 from layers_tui.sandbox.portraits.palette import EYES, HAIR, MOODS, NEIGHBOURS, SKIN, Color, Mood
 
 EXPRESSIONS = ("smile", "calm", "grin", "aside", "smile", "calm")
-WARDROBES = ("tee", "hoodie", "blazer", "turtleneck", "denim", "shirt", "dress", "knit")
+WARDROBES = ("tee", "hoodie", "blazer", "turtleneck", "denim", "shirt", "knit", "dress")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def arrange(look: Look, seed: int, position: int, *, thumbnail: bool) -> Shot:
     side = person.choice((-1, 1)) * (1 if position % 2 else -1)
     moods = (look.mood, *NEIGHBOURS[look.mood])
     mood = MOODS[moods[(position - 1) % len(moods)]]
-    wardrobe = look.wardrobe if position % 3 == 1 else WARDROBES[(person.randrange(8) + position) % 8]
+    worn = WARDROBES if look.presentation == "feminine" and look.hair != "headscarf" else WARDROBES[:-1]
+    wardrobe = look.wardrobe if position % 3 == 1 else worn[(person.randrange(len(worn)) + position) % len(worn)]
     turn = dice.uniform(0.08, 0.2) if first else dice.choice((0.0, 0.12, 0.24, 0.3))
     return Shot(
         look=look,
