@@ -50,6 +50,7 @@ class Picture(Widget):
         width: 1fr;
         height: 1fr;
         content-align: center top;
+        text-align: center;
         & > .picture--words { color: $text-muted; }
     }
     """

@@ -1,0 +1,158 @@
+"""What the terminal can draw is found out on a real pty, where the test plays the terminal."""
+
+import json
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from fcntl import ioctl
+from typing import Any
+
+import pytest
+
+from layers_tui.images.frames.frame import Protocol
+from layers_tui.tui.graphics import probe
+
+PROGRAM = """
+import json, os, select, sys
+from layers_tui.tui.graphics import probe
+graphics = probe(sys.argv[1], {})
+print("RESULT" + json.dumps([graphics.protocol, graphics.cell_width, graphics.cell_height, graphics.why]), flush=True)
+print("LOADED" + json.dumps("textual_image" in sys.modules), flush=True)
+"""
+QUESTION = re.compile(rb"\x1b\[(?:c|5n|16t)|\x1b_G[^\x1b]*\x1b\\")
+
+
+class PlayedTerminal:
+    """Answers as a terminal that can draw `draws` would, `late` seconds late; `silent` never."""
+
+    def __init__(self, draws: str, *, late: float = 0.0, pixels: bool = True) -> None:
+        self.draws = draws
+        self.late = late
+        self.pixels = pixels
+
+    def answer(self, question: bytes) -> bytes:
+        if self.draws == "silent":
+            return b""
+        if question == b"\x1b[c":
+            return b"\x1b[?62;4;22c" if self.draws == "sixel" else b"\x1b[?62;22c"
+        if question == b"\x1b[5n":
+            return b"\x1b[0n"
+        if question == b"\x1b[16t":
+            return b"\x1b[6;17;8t"
+        identity = re.search(rb"i=(\d+)", question)
+        return b"\x1b_Gi=" + identity[1] + b";OK\x1b\\" if self.draws == "kitty" and identity else b""
+
+    def run(self, choice: str) -> "Outcome":
+        """Let the program ask; return what it found, what was left for the keyboard, and what appeared."""
+        ours, theirs = pty.openpty()
+        ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, *((900, 720) if self.pixels else (0, 0))))
+        environ = {name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR")}
+        command = [sys.executable, "-c", PROGRAM, choice]
+        process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ)
+        shown = b""
+        asked = 0
+        due: list[tuple[float, bytes]] = []
+        until = time.monotonic() + 20
+        try:
+            while b"LOADED" not in shown or not shown.endswith(b"\n"):
+                assert time.monotonic() < until, shown
+                if select.select([ours], [], [], 0.005)[0]:
+                    shown += os.read(ours, 65536)
+                for question in QUESTION.findall(shown)[asked:]:
+                    asked += 1
+                    due.append((time.monotonic() + self.late, self.answer(question)))
+                while due and due[0][0] <= time.monotonic():
+                    os.write(ours, due.pop(0)[1])
+            process.wait(10)
+            unread = struct.unpack("i", ioctl(theirs, termios.FIONREAD, bytes(4)))[0]
+        finally:
+            process.kill()
+            process.wait()
+            os.close(theirs)
+            os.close(ours)
+        return Outcome(shown, unread + sum(len(answer) for _, answer in due))
+
+
+class Outcome:
+    """What the program found."""
+
+    def __init__(self, shown: bytes, unread: int) -> None:
+        text = shown.decode(errors="replace")
+        result: list[Any] = json.loads(text.split("RESULT")[1].splitlines()[0])
+        self.protocol = Protocol(result[0])
+        self.cell = (result[1], result[2])
+        self.why: str = result[3]
+        self.loaded: bool = json.loads(text.split("LOADED")[1].splitlines()[0])
+        self.unread = unread
+        """Bytes of answers that would be read as keys."""
+        self.appeared = QUESTION.sub(b"", shown).decode(errors="replace").split("RESULT")[0]
+        """What the person saw before the screen."""
+
+
+@pytest.mark.parametrize(
+    ("draws", "protocol", "why"),
+    [
+        ("sixel", Protocol.SIXEL, "draws sixel graphics"),
+        ("kitty", Protocol.HALFCELL, "kitty graphics, which layers-tui does not draw yet"),
+        ("nothing", Protocol.HALFCELL, "offers no graphics"),
+    ],
+)
+def test_the_terminal_is_asked_what_it_can_draw(draws: str, protocol: Protocol, why: str) -> None:
+    outcome = PlayedTerminal(draws).run("auto")
+
+    assert outcome.protocol is protocol
+    assert why in outcome.why
+    assert outcome.cell == (9, 18)
+
+
+def test_a_silent_terminal_gets_half_cells_and_no_complaints() -> None:
+    outcome = PlayedTerminal("silent", pixels=False).run("auto")
+
+    assert outcome.protocol is Protocol.HALFCELL
+    assert outcome.cell == (10, 20)
+    assert outcome.appeared == ""
+
+
+@pytest.mark.parametrize(("draws", "protocol"), [("sixel", Protocol.SIXEL), ("nothing", Protocol.HALFCELL)])
+@pytest.mark.parametrize("late", [0.13, 0.3])
+def test_a_late_answer_is_understood_and_never_becomes_keys(draws: str, protocol: Protocol, late: float) -> None:
+    outcome = PlayedTerminal(draws, late=late).run("auto")
+
+    assert outcome.protocol is protocol
+    assert outcome.unread == 0
+    assert outcome.appeared == ""
+
+
+def test_a_terminal_that_tells_its_cells_only_when_asked_is_asked() -> None:
+    assert PlayedTerminal("sixel", pixels=False).run("sixel").cell == (8, 17)
+
+
+@pytest.mark.parametrize("choice", ["sixel", "halfcell", "off", "kitty"])
+def test_a_choice_overrules_and_does_not_load_what_asks(choice: str) -> None:
+    outcome = PlayedTerminal("nothing").run(choice)
+
+    assert outcome.protocol == {"kitty": "halfcell"}.get(choice, choice)
+    assert not outcome.loaded
+
+
+def test_without_a_terminal_pictures_are_half_cells() -> None:
+    command = [sys.executable, "-c", PROGRAM, "auto"]
+    run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=True)
+
+    outcome = Outcome(run.stdout, 0)
+    assert (outcome.protocol, outcome.cell) == (Protocol.HALFCELL, (10, 20))
+    assert "cannot be asked" in outcome.why
+
+
+@pytest.mark.parametrize("choice", ["auto", "halfcell", "sixel"])
+def test_without_colour_there_are_no_pictures(choice: str) -> None:
+    graphics = probe(choice, {"NO_COLOR": "1"})
+
+    assert graphics.protocol is Protocol.OFF
+    assert graphics.why == "pictures need colour (NO_COLOR is set)"
