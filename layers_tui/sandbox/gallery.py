@@ -57,7 +57,8 @@ class Gallery:
     async def _drawn(self, influencer_id: str, look: Look, position: int, thumbnail: bool) -> bytes:
         wanted = (influencer_id, position, thumbnail)
         task = self._kept.get(wanted)
-        if task is None:
+        # A picture that could not be drawn is tried again, not remembered.
+        if task is None or (task.done() and task.exception()):
             task = asyncio.create_task(self._paint(wanted, look))
             self._kept[wanted] = task
         self._kept.move_to_end(wanted)

@@ -28,9 +28,7 @@ class _ChildServer(uvicorn.Server):
         yield
 
 
-def serve(
-    *, port: int, people: int, seed: int, contract: str, behaviour: Behaviour, child: bool, greeting: bool = True
-) -> int:
+def serve(*, port: int, people: int, seed: int, contract: str, behaviour: Behaviour, child: bool) -> int:
     """Serve until told to stop; gives the exit code. OSError when the port is taken."""
     if child:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -54,9 +52,8 @@ def serve(
     keys = Keyring.for_seed(seed)
     if child:
         return _serve_child(_ChildServer(config), listener, origin, keys, world)
-    if greeting:
-        sys.stdout.write(_greeting(origin, keys, world))
-        sys.stdout.flush()
+    sys.stdout.write(_greeting(origin, keys, world))
+    sys.stdout.flush()
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:

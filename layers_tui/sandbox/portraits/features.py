@@ -73,7 +73,7 @@ def brow(canvas: Canvas, shot: Shot, head: Region, side: int) -> None:
     if brightness(shot.hair) > 0.62:
         color = mix(deeper(shot.hair, 0.62), shade(shot), 0.35)
     if shot.look.hair_color in {"pink", "lilac", "teal"} or (shot.look.skin >= 6 and brightness(shot.hair) > 0.3):
-        color = mix((70, 48, 44), shot.hair, 0.3)
+        color = mix((70, 48, 44) if shot.look.skin < 6 else (30, 20, 20), shot.hair, 0.2)
     canvas.strokes(head, [ribbon(curve, thick * 0.45, thick * 1.1, 0.012)], color, 0.8)
     dice = shot.dice(f"brow {side}")
     hairs = []
