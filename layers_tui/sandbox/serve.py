@@ -52,9 +52,9 @@ def serve(*, port: int, people: int, seed: int, contract: str, behaviour: Behavi
     keys = Keyring.for_seed(seed)
     if child:
         return _serve_child(_ChildServer(config), listener, origin, keys, world)
-    sys.stdout.write(_greeting(origin, keys, world))
-    sys.stdout.flush()
     try:
+        sys.stdout.write(_greeting(origin, keys, world))
+        sys.stdout.flush()
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         return 0
