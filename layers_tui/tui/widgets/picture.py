@@ -149,7 +149,7 @@ class Picture(Widget):
         rows = self._rows
         whole = crop == self.size.region
         brush = self._brush
-        if brush is not None and whole and self.screen.is_active and not self._covered():
+        if brush is not None and whole and self.screen.is_active and not self._covered(self._place):
             brush.begin()
             rows = self._pixel_rows
             if not self._in_pixels:
@@ -175,14 +175,15 @@ class Picture(Widget):
         if brush is self._brush and self._in_pixels and not brush.painted:
             self.refresh()
 
-    def _covered(self) -> bool:
-        """Whether another widget of this screen lies over it, as a toast does."""
-        region = self.region
+    def _covered(self, place: _Place) -> bool:
+        """Whether another widget of this screen lies over the picture's rows, as a toast does."""
+        region = place.region
+        rows = Region(region.x, region.y + place.top, region.width, place.frame.rows)
         # Front to back. Textual has no public way to ask what covers a region.
-        for widget, (place, clip) in self.screen._compositor.visible_widgets.items():
+        for widget, (widget_region, clip) in self.screen._compositor.visible_widgets.items():
             if widget is self:
                 return False
-            if place.intersection(clip).overlaps(region):
+            if widget_region.intersection(clip).overlaps(rows):
                 return True
         return True
 
