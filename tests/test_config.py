@@ -79,7 +79,7 @@ def test_another_file_may_be_named(tmp_path: Path) -> None:
     loaded = load({"config": str(path)}, {})
     assert loaded.workers == 2
     assert loaded.config == path
-    assert key_file(loaded.config) == tmp_path / "key"
+    assert key_file(loaded) == tmp_path / "key"
 
 
 def test_a_file_named_and_missing_is_a_mistake() -> None:
@@ -182,7 +182,7 @@ def test_an_empty_variable_is_none() -> None:
 
 
 def test_a_kept_key_is_found_again_and_counts_last() -> None:
-    kept = key_file()
+    kept = key_file(load({}, {}))
     save_key(Key(KEY), kept)
     loaded = load({}, {})
     assert (loaded.key, loaded.key_source) == (Key(KEY), str(kept))
@@ -190,7 +190,7 @@ def test_a_kept_key_is_found_again_and_counts_last() -> None:
 
 
 def test_a_forgotten_key_is_gone() -> None:
-    kept = key_file()
+    kept = key_file(load({}, {}))
     save_key(Key(KEY), kept)
     forget_key(kept)
     forget_key(kept)
@@ -198,7 +198,7 @@ def test_a_forgotten_key_is_gone() -> None:
 
 
 def test_a_kept_key_is_readable_by_its_owner_alone() -> None:
-    kept = key_file()
+    kept = key_file(load({}, {}))
     before = os.umask(0)
     try:
         save_key(Key(OTHER), kept)

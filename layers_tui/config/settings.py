@@ -76,9 +76,9 @@ def config_file() -> Path:
     return Path(platformdirs.user_config_dir("layers-tui")) / "config.toml"
 
 
-def key_file(config: Path | None = None) -> Path:
+def key_file(settings: Settings) -> Path:
     """Return where `save_key` keeps the key and `load` looks for it last: beside config.toml. It need not exist."""
-    return (config or config_file()).with_name("key")
+    return (settings.config or config_file()).with_name("key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _key(source: _Source) -> tuple[Key | None, str]:
             return Key.parse(given), place
         except NotAKey as error:
             raise ConfigError(f"{place}: {error}") from None
-    kept = key_file(source.path)
+    kept = key_file(Settings(config=source.path))
     try:
         return read_key(kept), str(kept)
     except FileNotFoundError:
