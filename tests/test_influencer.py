@@ -131,7 +131,7 @@ def test_no_pictures_yet_is_told_from_pictures_not_asked_for(field: str) -> None
 
 
 @given(st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=6), JSON, max_size=12))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_no_shape_of_json_makes_the_reader_raise(fields: dict[str, object]) -> None:
     record = Influencer.from_json({**fields, "influencerId": "inf_1"})
     assert record.summary.id == "inf_1"
@@ -139,7 +139,7 @@ def test_no_shape_of_json_makes_the_reader_raise(fields: dict[str, object]) -> N
 
 
 @given(JSON)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_has_no_id_is_not_an_influencer(value: object) -> None:
     with pytest.raises(NotAnInfluencer):
         Influencer.from_json(value)
@@ -162,7 +162,7 @@ def test_a_second_id_that_differs_is_kept() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=6), JSON, max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_text_has_passed_the_door(fields: dict[str, object]) -> None:
     record = Influencer.from_json({**fields, "influencerId": "inf_1"})
     personality = record.personality or Personality()
@@ -233,7 +233,7 @@ def test_a_time_is_read_in_every_iso_form(text: str, expected: datetime) -> None
 
 
 @given(st.datetimes(datetime(1900, 1, 2), datetime(9998, 12, 30)), st.integers(-14 * 60, 14 * 60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_time_comes_back_as_the_same_moment(moment: datetime, offset: int) -> None:
     aware = moment.replace(tzinfo=timezone(timedelta(minutes=offset)))
     assert read(createdAt=aware.isoformat()).created_at == aware

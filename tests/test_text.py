@@ -22,7 +22,7 @@ NASTY = st.text(
 
 
 @given(NASTY, st.booleans(), st.integers(0, 40))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @example("a\u0301\u0301\u0301\u0301\u200d\u0301", False, 10)
 def test_cleaning_twice_is_cleaning_once(value: str, lines: bool, limit: int) -> None:
     once = clean(value, lines=lines, limit=limit)
@@ -30,7 +30,7 @@ def test_cleaning_twice_is_cleaning_once(value: str, lines: bool, limit: int) ->
 
 
 @given(NASTY)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_nothing_that_acts_on_a_terminal_comes_through(value: str) -> None:
     for character in clean(value):
         assert unicodedata.category(character) not in {"Cc", "Cs", "Zl", "Zp"}

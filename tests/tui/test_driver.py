@@ -207,6 +207,11 @@ class Recorder(App):
     def key_q(self):
         self.exit()
 
+    def key_s(self):
+        with self.suspend():
+            self.tell("away", "")
+        self.tell("back", "")
+
 Recorder(driver_class=PasteAwareDriver).run()
 """
 
@@ -302,6 +307,13 @@ def test_in_a_terminal_that_is_not_utf_8_nothing_breaks(terminal: Terminal) -> N
 def test_in_a_terminal_a_paste_without_its_end_arrives(terminal: Terminal) -> None:
     terminal.send(PASTE_START + ID)
     assert terminal.seen(1) == [("paste", ID)]
+
+
+def test_after_a_suspension_pastes_are_still_pastes(terminal: Terminal) -> None:
+    terminal.send("s")
+    assert terminal.seen(3) == [("key", "s"), ("away", ""), ("back", "")]
+    terminal.send(f"j{PASTE_START}{ID}{PASTE_END}")
+    assert terminal.seen(5)[3:] == [("key", "j"), ("paste", ID)]
 
 
 def test_in_a_field_a_burst_is_left_as_keys(field: Terminal) -> None:
