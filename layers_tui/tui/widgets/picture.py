@@ -12,6 +12,7 @@ from textual.filter import ANSIToTruecolor, DimFilter
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.visual import Visual
 from textual.widget import Widget
 
@@ -20,6 +21,11 @@ from layers_tui.tui.widgets.picture_strip import Brush, PictureStrip, SixelStrip
 
 HARMLESS_FILTERS = (ANSIToTruecolor, DimFilter)
 """Filters that leave a row of true colours as it is."""
+
+TEXTS_BEHIND = 4
+"""Texts that wait to be written when the terminal counts as slow: each update of the screen is up to three."""
+REST = 0.15
+"""Seconds until pixels are tried again after half-cells stood in for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Picture(Widget):
         """None: the frame has no pixels."""
         self._in_pixels = False
         """Whether the rows last given to the screen were in pixels."""
+        self._later: Timer | None = None
+        """Runs while half-cells stand in, because the terminal lags."""
         self._told: tuple[Size, tuple[int, int, int]] | None = None
         """The room and the colour that `Resized` was last posted for."""
 
@@ -150,11 +158,16 @@ class Picture(Widget):
         whole = crop == self.size.region
         brush = self._brush
         if brush is not None and whole and self.screen.is_active and not self._covered(self._place):
-            brush.begin()
-            rows = self._pixel_rows
-            if not self._in_pixels:
-                self._in_pixels = True
-                self.call_later(self._settle, brush)
+            if self._terminal_lags():
+                self._in_pixels = False
+                if self._later is None:
+                    self._later = self.set_timer(REST, self._catch_up)
+            else:
+                brush.begin()
+                rows = self._pixel_rows
+                if not self._in_pixels:
+                    self._in_pixels = True
+                    self.call_later(self._settle, brush)
         else:
             self._in_pixels = False
         if whole:
@@ -169,6 +182,20 @@ class Picture(Widget):
             and self.styles.tint.a == 0
             and all(isinstance(each, HARMLESS_FILTERS) for each in self.get_line_filters())
         )
+
+    def _terminal_lags(self) -> bool:
+        """Whether the terminal has not taken the last pictures yet: another in pixels would make every key wait.
+
+        Textual's writer holds up the whole app when thirty texts wait, and a slow terminal takes 50 ms for a picture.
+        """
+        writer = getattr(self.app._driver, "_writer_thread", None)
+        return writer is not None and writer._queue.qsize() >= TEXTS_BEHIND
+
+    def _catch_up(self) -> None:
+        """Go back to pixels, when the terminal has."""
+        self._later = None
+        if self._brush is not None and not self._in_pixels:
+            self.refresh()
 
     def _settle(self, brush: Brush) -> None:
         """Paint the pixels that can be there again, if what uncovered them has not caused it."""
