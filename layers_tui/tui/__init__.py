@@ -15,7 +15,11 @@ def open_browser(settings: Settings, opening: Opening) -> int:
     Returns:
         The exit code.
     """
+    import gc
     import os
+
+    # A collection while modules load and widgets are made costs 90 ms and finds nothing; the app enables it again.
+    gc.disable()
 
     from layers_tui.tui.app import LayersApp
     from layers_tui.tui.graphics import probe

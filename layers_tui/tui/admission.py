@@ -88,7 +88,7 @@ class Admission:
                 self._browse.wait_for("no key yet: press : for \u201cuse another API key\u201d")
 
     def _keep(self, key: Key) -> None:
-        path = key_file(self._session.settings.config)
+        path = key_file(self._session.settings)
         try:
             save_key(key, path)
         except OSError as error:

@@ -42,7 +42,7 @@ DEMO_ARGUMENTS = ("--tier", "pilot")
 class LayersApp(App[int]):
     """Owns the session and the feed; the browse screen shows them."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["roles.tcss", "screens/dialog.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["roles.tcss", "screens/browse.tcss", "screens/dialog.tcss"]
     TITLE = "layers"
     ENABLE_COMMAND_PALETTE = True
     # ctrl+q and ctrl+c are the terminal's; Textual's own defaults are not wanted.
@@ -63,26 +63,32 @@ class LayersApp(App[int]):
         self._demo: Demo | None = None
         self._told: set[str] = set()
         """Faults of our own that were told: each is told once."""
+        # Before anything is mounted: afterwards every widget's styles would be worked out anew.
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self._feed = Feed(self._post, self._urgent)
+        self._session = Session(settings, self._feed.put)
+        self._browse = BrowseScreen(self._session, graphics, self._glyphs, self._owner())
+        self._admission = Admission(self, self._session, self._browse)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for themes that do not know our names for them."""
         return (DARK if self.current_theme.dark else LIGHT).variables
 
+    def get_default_screen(self) -> BrowseScreen:
+        """The browser is the lowest screen: nothing else is built before it."""
+        return self._browse
+
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = self._settings.theme if self._settings.theme in self.available_themes else DARK.name
-        self._feed = Feed(asyncio.get_running_loop(), self._post, self._urgent)
-        self._session = Session(self._settings, self._feed.put)
-        self._browse = BrowseScreen(self._session, self._graphics, self._glyphs, self._owner())
-        self._admission = Admission(self, self._session, self._browse)
-        self.push_screen(self._browse)
+        self._feed.attach(asyncio.get_running_loop())
         self._browse.call_after_refresh(self._open)
 
     def _open(self) -> None:
         """Begin with what the command line asked for, once the first screen is painted."""
         # What lives by now lives to the end; the collector need not look at it again in the middle of a key.
         gc.freeze()
+        gc.enable()
         opening, key = self._opening, self._settings.key
         if opening.demo is not None:
             self.start_demo(opening.demo)

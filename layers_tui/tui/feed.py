@@ -23,17 +23,20 @@ class Feed:
 
     def __init__(
         self,
-        loop: asyncio.AbstractEventLoop,
         deliver: Callable[[Sequence[Event]], None],
         urgent: Callable[[Event], bool],
     ) -> None:
-        self._loop = loop
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._deliver = deliver
         self._urgent = urgent
         self._guard = threading.Lock()
         self._waiting: deque[Event] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._woken = False
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin to deliver in this loop's thread."""
+        self._loop = loop
 
     def put(self, event: Event) -> None:
         """Hand over an event. From any thread; never blocks on the screen."""
@@ -42,6 +45,8 @@ class Feed:
             self._waiting.append(event)
             if self._woken and not urgent:
                 return
+            if self._loop is None:
+                return
             self._woken = True
         try:
             self._loop.call_soon_threadsafe(self._flush if urgent else self._plan)
@@ -49,9 +54,9 @@ class Feed:
             # The loop has closed: the screen is gone, and nobody is left to tell.
             return
 
-    def _plan(self) -> None:
-        if self._timer is None:
-            self._timer = self._loop.call_later(PERIOD, self._flush)
+    def _plan(self, delay: float = PERIOD) -> None:
+        if self._timer is None and self._loop is not None:
+            self._timer = self._loop.call_later(delay, self._flush)
 
     def _flush(self) -> None:
         if self._timer is not None:
@@ -62,6 +67,6 @@ class Feed:
             self._woken = bool(self._waiting)
         if self._woken:
             # The rest comes after what is waiting in the loop by now: a key goes first.
-            self._timer = self._loop.call_later(0.005, self._flush)
+            self._plan(0.005)
         if batch:
             self._deliver(batch)

@@ -24,6 +24,7 @@ from layers_tui.tui.stopwatch import Stopwatch
 from layers_tui.tui.widgets.bars import CountsBar, KeysBar, Progress, TopBar
 from layers_tui.tui.widgets.identity import Moment, identity_lines
 from layers_tui.tui.widgets.lines_pane import LinesPane
+from layers_tui.tui.widgets.painted import LOOKS
 from layers_tui.tui.widgets.pane import Pane
 from layers_tui.tui.widgets.personality import personality_lines
 from layers_tui.tui.widgets.portrait import Portrait
@@ -31,6 +32,8 @@ from layers_tui.tui.widgets.roster_list import RosterList, short_id
 
 SHAPE = 4 / 5
 """Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
+FOLLOW = 0.006
+"""Seconds between a key's answer and the words and pictures that belong to it."""
 NEIGHBOURS = (1, 2, -1)
 """Entries whose picture is made ahead of need, by their distance from the selected one."""
 
@@ -38,8 +41,8 @@ NEIGHBOURS = (1, 2, -1)
 class BrowseScreen(Screen[None]):
     """Shows the session's roster, and asks the session for what the person looks at."""
 
-    CSS_PATH = "browse.tcss"
     BINDINGS = bindings()
+    COMPONENT_CLASSES = LOOKS
     AUTO_FOCUS = "RosterList"
 
     class Emptied(Message):
@@ -80,6 +83,7 @@ class BrowseScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
+        self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
         self._show_bars()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -140,11 +144,17 @@ class BrowseScreen(Screen[None]):
 
     @on(RosterList.Moved)
     def _moved(self) -> None:
+        """Answer the key with the row and the position; words and pictures follow, for the last of several keys."""
+        self._show_place()
+        self._follow_timer.reset()
+        self._follow_timer.resume()
+
+    def _follow(self) -> None:
+        self._follow_timer.pause()
         self._show_selected(same=False)
-        self._show_bars()
         self._look()
 
-    @on(RosterList.Scrolled)
+    @on(RosterList.Panned)
     def _look(self) -> None:
         selected = self.selected
         self.session.look_at([*([selected.id] if selected else []), *self._list.in_sight])
@@ -206,9 +216,12 @@ class BrowseScreen(Screen[None]):
         if self.selected and self.selected.read_at and datetime.now(UTC).second % 10 == 0:
             self._show_selected(same=True)
 
-    def _show_bars(self) -> None:
+    def _show_place(self) -> None:
         roster = self.session.roster
         self._counts.tell(roster.counts, self._list.cursor, len(roster), self._glyphs)
+
+    def _show_bars(self) -> None:
+        self._show_place()
         self._top.tell(self._owner, self._progress(), self._glyphs)
         self._keys.tell(self._glyphs)
 

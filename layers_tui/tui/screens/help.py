@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import Line, fitted
+from layers_tui.tui.widgets.painted import LOOKS, Line, fitted
 
 KEYS_WIDTH = 12
 
@@ -20,6 +20,7 @@ KEYS_WIDTH = 12
 class HelpScreen(ModalScreen[None]):
     """Lists every action with its keys."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "close", show=False),
         Binding("j,down", "page(0.2)", show=False),

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from layers_tui.session import Receipt
 from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import Line, cut
+from layers_tui.tui.widgets.painted import LOOKS, Line, cut
 
 SHOWN = 500
 """Lines of each kind that are listed."""
@@ -37,6 +37,7 @@ def receipt_words(receipt: Receipt) -> str:
 class ReceiptScreen(ModalScreen[bool]):
     """Asks once: add these?"""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "add", show=False),
         Binding("escape,q", "close", show=False),

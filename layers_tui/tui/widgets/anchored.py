@@ -33,7 +33,7 @@ class AnchoredStrip(Strip):
         self._column = column
 
     def render(self, console: Console) -> str:
-        """Terminal text. The cells of a disputed text are blanked first: a narrower one would leave old ones standing."""
+        """Terminal text. A disputed text's cells are blanked first: a narrower one would leave old ones standing."""
         parts = []
         column = self._column
         for text, style, _ in self._segments:

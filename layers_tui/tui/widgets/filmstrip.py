@@ -12,39 +12,14 @@ from layers_tui.images.frames.frame import Box, Frame, Wish
 from layers_tui.images.loader import PictureFailed
 from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.times import day
-from layers_tui.tui.widgets.painted import PaintedLine, cut
+from layers_tui.tui.widgets.painted import PaintedLine, Span, fitted
 from layers_tui.tui.widgets.picture import Picture
 
-MOST_TILES = 20
 SHAPE = 1.6
 """Width of a tile over its height, in cells."""
 
 
-class Tile(Vertical):
-    """One small picture and its date."""
-
-    @dataclass
-    class Chosen(Message):
-        """The tile was clicked."""
-
-        place: int
-
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self.place = place
-        self.picture = Picture()
-        self.date = PaintedLine()
-
-    def compose(self) -> ComposeResult:
-        yield self.picture
-        yield self.date
-
-    def on_click(self, event: events.Click) -> None:
-        event.stop()
-        self.post_message(self.Chosen(self.place))
-
-
-class Filmstrip(Horizontal):
+class Filmstrip(Vertical):
     """Shows as many pictures as fit, the chosen one among them."""
 
     @dataclass
@@ -55,46 +30,59 @@ class Filmstrip(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._tiles = [Tile(place) for place in range(MOST_TILES)]
+        self._row = Horizontal()
+        self._dates = PaintedLine()
+        self._tiles: list[Picture] = []
         self._pictures: Sequence[ReferenceImage] = ()
         self._index = 0
         self._first = 0
-        self._room = 0
-        self._rows = 0
+        self._width = 1
+        """Cells of a tile, across."""
 
     def compose(self) -> ComposeResult:
-        yield from self._tiles
+        yield self._row
+        yield self._dates
 
     def lay_out(self, columns: int, rows: int) -> None:
-        """Give each tile its size: `rows` of picture and one of date. 0 rows hide the strip."""
+        """Take as many tiles as fit, with `rows` of picture and one of date. 0 rows hide the strip."""
         self.display = rows > 0
-        width = round(rows * SHAPE)
-        self._rows = rows
-        self._room = min((columns + 1) // (width + 1), MOST_TILES) if rows else 0
+        if not rows:
+            return
+        self._width = round(rows * SHAPE)
         self.styles.height = rows + 2
+        wanted = (columns + 1) // (self._width + 1)
+        if wanted > len(self._tiles):
+            new = [Picture() for _ in range(wanted - len(self._tiles))]
+            self._tiles += new
+            self._row.mount(*new)
+        for tile in self._tiles[wanted:]:
+            tile.remove()
+        del self._tiles[wanted:]
         for tile in self._tiles:
-            tile.display = tile.place < self._room
-            tile.styles.width = width
-            tile.picture.styles.height = rows
+            tile.styles.width = self._width
+            tile.styles.height = rows
 
     def show(self, pictures: Sequence[ReferenceImage], index: int) -> None:
         """Show these pictures, with this one chosen. Their frames come by `paint`."""
         self._pictures, self._index = pictures, index
         # The chosen one stays in sight, and the strip moves no more than it must. Few pictures stand in the middle.
-        last = max(len(pictures) - self._room, 0)
-        self._first = min(max(self._first, index - self._room + 1), index, last)
-        if len(pictures) < self._room:
-            self._first = -((self._room - len(pictures)) // 2)
-        for tile in self._tiles[: self._room]:
-            position = self._first + tile.place
+        room = len(self._tiles)
+        last = max(len(pictures) - room, 0)
+        self._first = max(0, min(max(self._first, index - room + 1), index, last))
+        if len(pictures) < room:
+            self._first = -((room - len(pictures)) // 2)
+        dates: list[Span] = []
+        for place, tile in enumerate(self._tiles):
+            position = self._first + place
             if not self._holds(position):
-                tile.date.show(())
-                tile.picture.clear()
+                tile.clear()
+                dates.append((" " * (self._width + 1), "text"))
                 continue
             added = pictures[position].added_at
-            words = cut(day(added) if added else str(position + 1), round(self._rows * SHAPE) - 1)
+            words = fitted(day(added) if added else str(position + 1), self._width - 1)
             chosen = position == index
-            tile.date.show([("▸" if chosen else " ", "key"), (words, "strong" if chosen else "dim")])
+            dates += [("▸" if chosen else " ", "key"), (words, "strong" if chosen else "dim"), (" ", "text")]
+        self._dates.show(dates)
 
     def _holds(self, position: int) -> bool:
         """Whether a tile shows the picture of this number. A single picture is large already."""
@@ -103,17 +91,16 @@ class Filmstrip(Horizontal):
     def wishes(self, wish: Callable[[str, Box], Wish], cell: tuple[int, int]) -> list[tuple[int, Wish]]:
         """The frames it needs, as (place, wish)."""
         wanted: list[tuple[int, Wish]] = []
-        for tile in self._tiles[: self._room]:
-            position = self._first + tile.place
-            box = tile.picture.picture_box(*cell)
-            if self._holds(position) and box is not None:
-                image = self._pictures[position]
-                wanted.append((tile.place, wish(image.thumbnail_url or image.url, box)))
+        for place, tile in enumerate(self._tiles):
+            box = tile.picture_box(*cell)
+            if self._holds(self._first + place) and box is not None:
+                image = self._pictures[self._first + place]
+                wanted.append((place, wish(image.thumbnail_url or image.url, box)))
         return wanted
 
     def paint(self, place: int, found: Frame | PictureFailed | None) -> None:
         """Put a frame, or the reason for none, on a tile."""
-        picture = self._tiles[place].picture
+        picture = self._tiles[place]
         if isinstance(found, Frame):
             picture.show(found)
         elif found is None:
@@ -121,7 +108,8 @@ class Filmstrip(Horizontal):
         else:
             picture.show_words("×")
 
-    def on_tile_chosen(self, event: Tile.Chosen) -> None:
-        event.stop()
-        if self._holds(self._first + event.place):
-            self.post_message(self.Chosen(self._first + event.place))
+    def on_click(self, event: events.Click) -> None:
+        if event.widget in self._tiles:
+            position = self._first + self._tiles.index(event.widget)
+            if self._holds(position):
+                self.post_message(self.Chosen(position))

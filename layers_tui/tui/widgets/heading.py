@@ -13,11 +13,18 @@ class Heading(Painted):
         self._title = name
         self._count = ""
         self._corners = corners
+        self._bright = False
 
     def show(self, title: str, count: str = "") -> None:
         """Show another name and count. Costs one repaint of one line, and nothing when they are the same."""
         if (title, count) != (self._title, self._count):
             self._title, self._count = title, count
+            self.refresh()
+
+    def brighten(self, bright: bool) -> None:
+        """Draw the edge of the pane that has the focus."""
+        if bright != self._bright:
+            self._bright = bright
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -27,5 +34,6 @@ class Heading(Painted):
         room = width - 4 - cells([(count, "")])
         title = f" {cut(self._title, max(room - 2, 1))} " if self._title and room > 3 else ""
         rule = "─" * max(0, width - 3 - cells([(title, ""), (count, "")]))
-        spans = [(left, "rule"), (title, "heading"), (rule, "rule"), (count, "label"), ("─" + right, "rule")]
+        edge = "rule-focus" if self._bright else "rule"
+        spans = [(left, edge), (title, "heading"), (rule, edge), (count, "label"), ("─" + right, edge)]
         return self.strip(spans, width)

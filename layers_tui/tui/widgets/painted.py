@@ -1,11 +1,12 @@
 """The base of every widget that paints lines of text: spans with a role become strips. It knows no colours."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
+from textual.filter import ANSIToTruecolor, DimFilter, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -13,7 +14,22 @@ from textual.widget import Widget
 from layers_tui.tui.widgets.anchored import AnchoredStrip, disputed
 
 ROLES = (
-    *("text", "strong", "dim", "label", "chip", "quote", "rule", "heading", "brand", "key", "bar", "bar-left"),
+    *(
+        "text",
+        "strong",
+        "dim",
+        "label",
+        "chip",
+        "quote",
+        "rule",
+        "rule-focus",
+        "heading",
+        "brand",
+        "key",
+        "bar",
+        "bar-left",
+        "thumb",
+    ),
     *("ready", "training", "pending", "draft", "failed", "other", "problem", "unread"),
 )
 """What a span can be. `roles.tcss` says what each looks like."""
@@ -41,14 +57,29 @@ def cells(spans: Line) -> int:
 
 
 LOOKS = {f"role--{role}" for role in (*ROLES, "cursor", "cursor-blurred")}
-"""Component classes. Textual inherits them along the first base only: a widget with another first base names them."""
+"""Component classes of every screen. A screen resolves them once; each widget would do so for itself."""
+
+
+HARMLESS_FILTERS = (ANSIToTruecolor, DimFilter)
+"""Filters that leave a line in true colours, without Rich's `dim`, as it is."""
 
 
 class Painted(Widget):
-    """Paints lines through component styles, without markup and without layout."""
+    """Paints lines in the roles of its screen, without markup and without layout.
+
+    Textual renders every widget below the union of what changed, at every key; so each line is kept until it is
+    refreshed. A widget of this kind has no border and no padding; they belong to its container.
+    """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
+
+    def __init__(self, *, id: str | None = None) -> None:
+        self._kept: dict[int, Strip] = {}
+        """Finished lines, by their place in the widget."""
+        self._styles_of: dict[tuple[str, str | None], Style] = {}
+        """Styles by (role, role of the ground)."""
+        self._kept_for: tuple[Region, object] | None = None
+        super().__init__(id=id)
 
     def strip(self, spans: Line, width: int, *, over: str | None = None) -> Strip:
         """One line of exactly `width` cells.
@@ -56,28 +87,51 @@ class Painted(Widget):
         Args:
             over: A further role whose ground lies under the whole line, such as `cursor`.
         """
-        upper = Style(bgcolor=self.get_component_rich_style(f"role--{over}").bgcolor) if over else Style.null()
-        segments = [
-            Segment(text, self.get_component_rich_style(f"role--{role}") + upper) for text, role in spans if text
-        ]
-        ground = self.get_component_rich_style("role--text") + upper
-        strip = Strip(segments).adjust_cell_length(width, ground)
+        segments = [Segment(text, self._style(role, over)) for text, role in spans if text]
+        strip = Strip(segments).adjust_cell_length(width, self._style("text", over))
         if any(disputed(text) for text, _ in spans):
             return AnchoredStrip(list(strip), width, self.region.x)
         return strip
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines as they are: Textual's own way takes strips apart and would lose what holds them in place.
+    def _style(self, role: str, over: str | None) -> Style:
+        style = self._styles_of.get((role, over))
+        if style is None:
+            look = self.screen.get_component_rich_style
+            ground = Style(bgcolor=look(f"role--{over}").bgcolor) if over else self.rich_style.background_style
+            style = self._styles_of[role, over] = look(f"role--{role}", partial=True) + ground
+        return style
 
-        A widget of this kind has no border and no padding; they belong to its container.
-        """
-        filters, ground = self.get_line_filters(), self.background_colors[1]
-        strips = [self.render_line(y) for y in crop.line_range]
-        for each in filters:
-            strips = [strip.apply_filter(each, ground) for strip in strips]
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Forget the lines of these regions, or all, and paint them anew."""
+        if regions:
+            for y in {y for region in regions for y in region.line_range}:
+                self._kept.pop(y, None)
+        else:
+            self._kept.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        self._kept.clear()
+        self._styles_of.clear()
+        super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are: Textual's own way takes strips apart and would lose what holds them in place."""
+        filters = [each for each in self.get_line_filters() if not isinstance(each, HARMLESS_FILTERS)]
+        if self._kept_for != (self.region, filters):
+            self._kept_for = (self.region, filters)
+            self._kept.clear()
+        strips = [self._kept.get(y) or self._keep(y, filters) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def _keep(self, y: int, filters: Sequence[LineFilter]) -> Strip:
+        strip = self.render_line(y)
+        for each in filters:
+            strip = strip.apply_filter(each, self.background_colors[1])
+        self._kept[y] = strip
+        return strip
 
 
 class PaintedLine(Painted):

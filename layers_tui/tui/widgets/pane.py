@@ -20,6 +20,12 @@ class Pane(Vertical):
         with Vertical(classes="pane-body"):
             yield from self._body
 
+    def on_descendant_focus(self) -> None:
+        self._heading.brighten(True)
+
+    def on_descendant_blur(self) -> None:
+        self._heading.brighten(False)
+
     def head(self, title: str, count: str = "") -> None:
         """Show another name and count in the frame."""
         self._heading.show(title, count)

@@ -2,31 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from layers_tui.problem import State
 from layers_tui.roster.roster import PROBLEM, UNREAD, Entry, Roster
 from layers_tui.tui.glyphs import STATE_WORDS, UNICODE, Glyphs
-from layers_tui.tui.widgets.painted import LOOKS, Line, Painted, cells, cut, fitted
+from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
+from layers_tui.tui.widgets.scrolled import Scrolled
 
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
 
 
-class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
+class RosterList(Scrolled, can_focus=True):
     """Shows a roster it does not own. The owner says when entries came or changed."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """The index of the selected entry."""
 
     @dataclass
     class Moved(Message):
@@ -35,38 +27,44 @@ class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
         index: int
 
     @dataclass
-    class Scrolled(Message):
-        """Other entries are visible."""
+    class Panned(Message):
+        """Other entries are in sight."""
 
     def __init__(self, roster: Roster, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._roster = roster
         self._glyphs = glyphs
+        self._known = 0
+        self.cursor = 0
+        """The index of the selected entry."""
+
+    @property
+    def total(self) -> int:
+        return len(self._roster)
+
+    def line(self, row: int, width: int) -> tuple[Line, str | None]:
+        selected = row == self.cursor
+        ground = None if not selected else "cursor" if self.has_focus else "cursor-blurred"
+        return self._row(self._roster[row], selected, width), ground
 
     def grown(self) -> None:
         """Entries came."""
-        first = self.virtual_size.height == 0 and len(self._roster) > 0
-        self.virtual_size = Size(self.size.width, len(self._roster))
+        first, self._known = self._known == 0 and self.total > 0, self.total
         self.refresh()
         if first:
             self.post_message(self.Moved(self.cursor))
 
     def changed(self, ids: Iterable[str] | None) -> None:
-        """Repaint these entries where they are visible; None: all of them."""
+        """Repaint these entries where they are in sight; None: all of them."""
         if ids is None:
             self.refresh()
-            return
-        top, height = self.scroll_offset.y, self.size.height
-        rows = {self._roster.index(id) for id in ids}
-        for row in rows:
-            if row is not None and top <= row < top + height:
-                self.refresh(Region(0, row - top, self.size.width, 1))
+        else:
+            self._repaint(*(self._roster.index(id) for id in ids))
 
     @property
     def in_sight(self) -> list[str]:
         """The ids on screen and just below, from the top."""
-        top = self.scroll_offset.y
-        return [entry.id for entry in self._roster.slice(top, top + self.size.height + AHEAD)]
+        return [entry.id for entry in self._roster.slice(self.first, self.first + self.size.height + AHEAD)]
 
     def move(self, rows: int) -> None:
         """Move the cursor by this many rows, as far as there are any."""
@@ -78,47 +76,49 @@ class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
 
     def go(self, index: int) -> None:
         """Put the cursor on this row, or on the nearest there is."""
-        self.cursor = max(0, min(index, len(self._roster) - 1))
+        before, self.cursor = self.cursor, max(0, min(index, self.total - 1))
+        if self.cursor != before:
+            self._repaint(before, self.cursor)
+            self._follow()
+            self.post_message(self.Moved(self.cursor))
 
-    def watch_cursor(self, before: int, now: int) -> None:
-        top, height = self.scroll_offset.y, max(1, self.size.height)
-        for row in (before, now):
-            self.refresh(Region(0, row - top, self.size.width, 1))
-        if not top <= now < top + height:
-            self.scroll_to(y=now if now < top else now - height + 1, animate=False, immediate=True)
-        self.post_message(self.Moved(now))
+    def scrolled(self) -> None:
+        self.post_message(self.Panned())
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled())
+    def on_focus(self) -> None:
+        self._repaint(self.cursor)
 
-    def watch_has_focus(self, focused: bool) -> None:
-        super().watch_has_focus(focused)
-        self.changed([self._roster[self.cursor].id] if len(self._roster) else [])
+    def on_blur(self) -> None:
+        self._repaint(self.cursor)
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._roster))
-        self.watch_cursor(self.cursor, self.cursor)
+        self.scroll_lines_to(self.first)
+        self._follow()
+        self.scrolled()
 
     def on_click(self, event: events.Click) -> None:
-        self.go(self.scroll_offset.y + event.y)
+        if self.first + event.y < self.total:
+            self.go(self.first + event.y)
 
-    def render_line(self, y: int) -> Strip:
-        row = self.scroll_offset.y + y
-        width = self.size.width
-        if row >= len(self._roster):
-            return self.strip((), width)
-        selected = row == self.cursor
-        over = None if not selected else "cursor" if self.has_focus else "cursor-blurred"
-        return self.strip(self._row(self._roster[row], selected, width), width, over=over)
+    def _follow(self) -> None:
+        """Keep the cursor in sight."""
+        height = max(1, self.size.height)
+        if self.cursor < self.first:
+            self.scroll_lines_to(self.cursor)
+        elif self.cursor >= self.first + height:
+            self.scroll_lines_to(self.cursor - height + 1)
+
+    def _repaint(self, *rows: int | None) -> None:
+        for row in rows:
+            if row is not None and 0 <= row - self.first < self.size.height:
+                self.refresh(Region(0, row - self.first, self.size.width, 1))
 
     def _row(self, entry: Entry, selected: bool, width: int) -> Line:
         """`› ● Ava Chen      training`: the status word unless it is ready, what is wrong or under way instead."""
         group = entry.group
         word = _word(entry, group)
         name = entry.summary.name if entry.summary and entry.summary.name else ""
-        room = width - 5 - (cells([(word, "")]) + 1 if word else 0)
+        room = width - 4 - (cells([(word, "")]) + 1 if word else 0)
         shown = fitted(name, room) if name else fitted(short_id(entry.id, room), room)
         role = group if group in {UNREAD, PROBLEM} and not name else "strong" if selected else "text"
         return [
@@ -126,7 +126,6 @@ class RosterList(ScrollView, Painted, can_focus=True, inherit_bindings=False):
             (f" {self._glyphs.groups[group]} ", group),
             (shown, role),
             (f" {word}" if word else "", group),
-            (" ", "text"),
         ]
 
 

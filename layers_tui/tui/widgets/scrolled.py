@@ -1,0 +1,66 @@
+"""The base of widgets that show more lines than fit. It does not know what the lines say."""
+
+from textual import events
+from textual.strip import Strip
+
+from layers_tui.tui.widgets.painted import Line, Painted, cells
+
+WHEEL = 3
+"""Lines a turn of the mouse wheel moves."""
+
+
+class Scrolled(Painted):
+    """Scrolls lines that a subclass makes, and draws its scrollbar into their last column.
+
+    A Textual scroll view works out the layout of the whole screen each time the number of lines changes, and renders
+    its scrollbars anew at every key.
+    """
+
+    first = 0
+    """The uppermost line in sight."""
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def line(self, row: int, width: int) -> tuple[Line, str | None]:
+        """One line, at most `width` cells, and the role of its ground."""
+        raise NotImplementedError
+
+    def scroll_lines_to(self, first: int) -> None:
+        """Put this line at the top, as far as there are lines to fill the widget."""
+        first = max(0, min(first, self.total - self.size.height))
+        if first != self.first:
+            self.first = first
+            self.refresh()
+            self.scrolled()
+
+    def scrolled(self) -> None:
+        """Other lines came into sight."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines_to(self.first + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines_to(self.first - WHEEL)
+
+    def render_line(self, y: int) -> Strip:
+        width, row = self.size.width, self.first + y
+        if row >= self.total:
+            return self.strip((), width)
+        line, ground = self.line(row, width - 1)
+        if self._has_thumb(y):
+            line = [*line, (" " * (width - 1 - cells(line)), "text"), ("▐", "thumb")]
+        return self.strip(line, width, over=ground)
+
+    def _has_thumb(self, y: int) -> bool:
+        """Whether the scrollbar's thumb covers this row."""
+        height, total = self.size.height, self.total
+        if total <= height:
+            return False
+        length = max(1, height * height // total)
+        start = (height - length) * self.first // (total - height)
+        return start <= y < start + length
