@@ -11,7 +11,7 @@ _ASSIGNMENT = re.compile(r"(?:export\s+|set\s+|\$env:)?LAYERS_API_KEY\s*=\s*|(?:
 _QUOTES = "\"'`“”‘’<>;,"
 
 
-class NotAKey(ValueError):  # noqa: N818 - it is named as it is said
+class NotAKey(ValueError):
     """The text cannot be an API key. The message never contains it."""
 
 

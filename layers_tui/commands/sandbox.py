@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_world_arguments(parser)
 
 
-def add_world_arguments(parser: argparse.ArgumentParser, tier: str = "standard") -> None:
+def add_world_arguments(parser: argparse._ActionsContainer, tier: str = "standard") -> None:
     """The options that say which world is served and how: `--demo` takes the same."""
     parser.add_argument("--contract", choices=("classic", "current"), default="classic", help="generation of the API")
     parser.add_argument(

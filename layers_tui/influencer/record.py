@@ -28,7 +28,7 @@ _PERSONALITY_KEYS = frozenset(
 )
 
 
-class NotAnInfluencer(ValueError):  # noqa: N818 - it is named as it is said
+class NotAnInfluencer(ValueError):
     """The answer is no object, or has no id that could be asked for again."""
 
 

@@ -32,6 +32,8 @@ def serve(*, port: int, people: int, seed: int, contract: str, behaviour: Behavi
     """Serve until told to stop; gives the exit code. OSError when the port is taken."""
     if child:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # Drawing portraits takes whole cores: the screen that asked for them goes first.
+        os.nice(10)
     listener = listen(port)
     origin = f"http://{HOST}:{listener.getsockname()[1]}"
     world = World(seed=seed, people=people, contract=contract, started=time.time())

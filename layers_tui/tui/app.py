@@ -20,6 +20,7 @@ from layers_tui.config import Settings
 from layers_tui.demo import Demo, DemoReady
 from layers_tui.events import Broken, Event, Failed, Fetching, Identified, Loaded, Refused
 from layers_tui.ids import FoundId
+from layers_tui.images.frames.frame import Frame
 from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.intake import Extracted
 from layers_tui.key import Key
@@ -146,8 +147,8 @@ class LayersApp(App[int]):
         match event:
             case Loaded(id) | Failed(id) | Fetching(id):
                 return id == self._browse.selected_id
-            case PictureReady() | PictureFailed():
-                return True
+            case PictureReady(Frame(wish)) | PictureFailed(wish):
+                return wish == self._browse.portrait_wish
             case _:
                 return False
 

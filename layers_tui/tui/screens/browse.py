@@ -57,6 +57,8 @@ class BrowseScreen(Screen[None]):
         self._waiting = ""
         self.selected_id = ""
         """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
+        self.portrait_wish: Wish | None = None
+        """The large picture that is wished for. Worker threads read it, too."""
         self._stopwatch = Stopwatch()
         self._top = TopBar(id="top")
         self._list = RosterList(session.roster, glyphs, id="roster")
@@ -167,6 +169,7 @@ class BrowseScreen(Screen[None]):
             return
         cell = (self._graphics.cell_width, self._graphics.cell_height)
         wishes = self._portrait.wishes(self._a_wish, cell)
+        self.portrait_wish = wishes[0] if wishes else None
         box = self._portrait.box(cell)
         if box is not None:
             for record in filter(None, (self._neighbour(distance) for distance in NEIGHBOURS)):
@@ -234,19 +237,24 @@ class BrowseScreen(Screen[None]):
         left = self._stopwatch.left(roster.settled, len(roster))
         return Progress(roster.settled, len(roster), left, self.session.held)
 
+    def _move(self, rows: int) -> None:
+        self._list.move(rows)
+        # Not by message: the position belongs into the same frame as the cursor.
+        self._show_place()
+
     # Actions, by the names of the table.
 
     def action_next(self) -> None:
-        self._list.move(1)
+        self._move(1)
 
     def action_previous(self) -> None:
-        self._list.move(-1)
+        self._move(-1)
 
     def action_first(self) -> None:
-        self._list.go(0)
+        self._move(-len(self.session.roster))
 
     def action_last(self) -> None:
-        self._list.go(len(self.session.roster) - 1)
+        self._move(len(self.session.roster))
 
     def action_page_down(self) -> None:
         self._paged.page(1)
