@@ -83,6 +83,8 @@ class LayersApp(App[int]):
 
     def on_mount(self) -> None:
         self._feed.attach(asyncio.get_running_loop())
+        # After ctrl+z and fg the terminal is blank, and nobody but us knows.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._browse.call_after_refresh(self._open)
 
     def _open(self) -> None:

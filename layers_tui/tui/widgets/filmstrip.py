@@ -51,6 +51,8 @@ class Filmstrip(Vertical):
         self._width = round(rows * SHAPE)
         self.styles.height = rows + 2
         wanted = (columns + 1) // (self._width + 1)
+        free = columns + 1 - wanted * (self._width + 1)
+        self.styles.padding = (1, 0, 0, free // 2)
         if wanted > len(self._tiles):
             new = [Picture() for _ in range(wanted - len(self._tiles))]
             self._tiles += new

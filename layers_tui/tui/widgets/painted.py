@@ -98,7 +98,7 @@ class Painted(Widget):
         if style is None:
             look = self.screen.get_component_rich_style
             ground = Style(bgcolor=look(f"role--{over}").bgcolor) if over else self.rich_style.background_style
-            style = self._styles_of[role, over] = look(f"role--{role}", partial=True) + ground
+            style = self._styles_of[role, over] = ground + look(f"role--{role}", partial=True)
         return style
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

@@ -77,6 +77,8 @@ class Picture(Widget):
         self._frame: Frame | None = None
         self._words = ""
         self._place: _Place | None = None
+        self._words_for: tuple[str, Size, Style] | None = None
+        """The words, room and style that the rows are for, while they are words."""
         self._rows: list[Strip] = []
         """The content area in half-cells, for `_place`."""
         self._pixel_rows: list[Strip] = []
@@ -152,12 +154,12 @@ class Picture(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The widget's rows, in pixels where that can be, else as cells."""
         self._arrange()
-        if self._place is None or not self._plain():
+        if not self._plain():
             return super().render_lines(crop)
         rows = self._rows
         whole = crop == self.size.region
         brush = self._brush
-        if brush is not None and whole and self.screen.is_active and not self._covered(self._place):
+        if brush and self._place and whole and self.screen.is_active and not self._covered(self._place):
             if self._terminal_lags():
                 self._in_pixels = False
                 if self._later is None:
@@ -223,8 +225,12 @@ class Picture(Widget):
             self._place = None
             self._brush = None
             self._in_pixels = False
-            self._rows = self._word_rows(size)
+            words = (self._words, size, style)
+            if words != self._words_for:
+                self._words_for = words
+                self._rows = self._word_rows(size)
             return
+        self._words_for = None
         horizontal, vertical = self.styles.content_align
         left = {"left": 0, "right": size.width - frame.columns}.get(horizontal, (size.width - frame.columns) // 2)
         top = {"top": 0, "bottom": size.height - frame.rows}.get(vertical, (size.height - frame.rows) // 2)
