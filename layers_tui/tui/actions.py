@@ -20,6 +20,13 @@ class Action:
     group: str
     brief: str = ""
     """What the footer says; empty: it is not in the footer."""
+    owner: str = ""
+    """`app` where the application carries it out; empty: the browser."""
+
+    @property
+    def name(self) -> str:
+        """The action as Textual runs it: `next`, `app.quit`."""
+        return f"{self.owner}.{self.id}" if self.owner else self.id
 
 
 ACTIONS = (
@@ -35,16 +42,16 @@ ACTIONS = (
     Action("previous_picture", "h,left", "h ←", "previous picture of this influencer", "Pictures"),
     Action("next_pane", "tab", "tab", "next pane", "Panes", "pane"),
     Action("previous_pane", "shift+tab", "shift+tab", "previous pane", "Panes"),
-    Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids"),
+    Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids", "app"),
     Action("read_again", "r", "r", "read this influencer again", "Ids", "read again"),
     Action("copy_id", "y", "y", "copy this id", "Ids", "copy id"),
-    Action("help", "question_mark", "?", "all keys", "Program", "all keys"),
-    Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program"),
-    Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program"),
-    Action("quit", "q", "q", "quit", "Program", "quit"),
+    Action("help", "question_mark", "?", "all keys", "Program", "all keys", "app"),
+    Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program", owner="app"),
+    Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),
+    Action("quit", "q", "q", "quit", "Program", "quit", "app"),
 )
 
 
 def bindings() -> list[BindingType]:
     """The table as Textual's bindings."""
-    return [Binding(action.keys, action.id, action.words, show=False, id=action.id) for action in ACTIONS]
+    return [Binding(action.keys, action.name, action.words, show=False, id=action.id) for action in ACTIONS]

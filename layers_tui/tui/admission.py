@@ -29,8 +29,8 @@ class Admission:
         self._app = app
         self._session = session
         self._browse = browse
-        self._put_off = ""
-        """The last pasted lines that were not added; `i` shows them again."""
+        self._put_off: Sequence[FoundId] = ()
+        """The ids of the last paste that was not added; `i` offers them again."""
 
     def consider(self, found: Found, origin: str) -> None:
         """Take what was found in a text. A paste shows its receipt first; a list asked for is taken at once."""
@@ -44,10 +44,9 @@ class Admission:
         if origin == "paste":
 
             def answered(add: bool | None) -> None:
+                self._put_off = () if add else receipt.new
                 if add:
                     self.admit(receipt.new)
-                else:
-                    self._put_off = "\n".join(dict.fromkeys(each.line for each in found.ids))
 
             self._app.push_screen(ReceiptScreen(receipt), answered)
             return
@@ -66,11 +65,11 @@ class Admission:
         """Open the screen for typing and pasting ids."""
 
         def answered(text: str | None) -> None:
-            self._put_off = ""
             if text:
                 self._session.intake.text(text, "paste")
 
-        self._app.push_screen(PasteScreen(self._put_off), answered)
+        lines = dict.fromkeys(each.line for each in self._put_off)
+        self._app.push_screen(PasteScreen("\n".join(lines), len(self._put_off)), answered)
 
     def ask_for_key(self, refusal: Problem | None = None) -> None:
         """Open the masked field for a key."""

@@ -6,6 +6,7 @@ import locale
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -174,7 +175,7 @@ class LayersApp(App[int]):
         """The palette: the table of actions, and what needs no key."""
         for action in ACTIONS:
             if action.id != "palette":
-                yield SystemCommand(action.words, action.signs, lambda id=action.id: self._run(id))
+                yield SystemCommand(action.words, action.signs, partial(self._run, action.name))
         yield SystemCommand("use another API key", "typed into a masked field", self._admission.ask_for_key)
         yield SystemCommand("change the colours", "themes, dark and light", self.action_change_theme)
         yield SystemCommand("why pictures look as they do", self._graphics.why, self._tell_graphics)

@@ -7,7 +7,7 @@ STACK_BELOW = 72
 FILMSTRIP_FROM = 30
 """Rows from which there is room for the filmstrip."""
 LEAST_ROSTER, MOST_ROSTER = 21, 48
-LEAST_WORDS, MOST_WORDS = 26, 66
+LEAST_WORDS, MOST_WORDS = 30, 66
 ROSTER_SHARE = 0.42
 """Of what the portrait leaves, the roster's part; the words have the rest."""
 CHROME = 3

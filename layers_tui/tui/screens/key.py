@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, Static
+from textual.widgets import Input, Static
 
 from layers_tui.key import Key, NotAKey
 from layers_tui.problem import Problem
@@ -50,6 +50,24 @@ class KeyField(Input):
         await super()._on_key(event)
 
 
+class Tick(Static, can_focus=True):
+    """A box to tick whose state is a sign, not a colour."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "tick", show=False)]
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"[ ] {words}", markup=False)
+        self._words = words
+        self.ticked = False
+
+    def action_tick(self) -> None:
+        self.ticked = not self.ticked
+        self.update(f"[{'x' if self.ticked else ' '}] {self._words}")
+
+    def on_click(self) -> None:
+        self.action_tick()
+
+
 class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
     """The first screen where there is no key, and the one that says a key was refused."""
 
@@ -60,6 +78,7 @@ class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
         self._refusal = refusal
         self._offered = offered
         self._first = first
+        self._keep = Tick("keep it for next time, in a file only I can read")
         self._mistake = Static("", id="mistake", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -80,15 +99,15 @@ class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
             yield Static(WHERE, classes="dim", markup=False)
             value = self._offered.reveal() if self._offered else ""
             yield KeyField(value, password=True, placeholder="paste or type the key: lp_live_…", select_on_focus=False)
-            yield Checkbox("keep it for next time, in a file only I can read", compact=True)
+            yield self._keep
             yield self._mistake
             yield Static(self._hints(), classes="hints", markup=False)
 
     def _hints(self) -> str:
         if self._offered:
             return "enter use it   tab keep it too   esc forget it"
-        close = "esc look around first" if self._first else "esc close"
-        return f"enter use it   tab keep it too   d open the demo, no key needed   {close}"
+        close = "esc look around" if self._first else "esc close"
+        return f"enter use it   tab keep it too   d demo people   {close}"
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -96,8 +115,9 @@ class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
             key = Key.parse(event.value)
         except NotAKey as error:
             self._mistake.update(str(error))
+            self._mistake.display = True
             return
-        self.dismiss(GivenKey(key, self.query_one(Checkbox).value))
+        self.dismiss(GivenKey(key, self._keep.ticked))
 
     @on(KeyField.Demo)
     def _demo(self) -> None:

@@ -2,55 +2,65 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static
 
-LAID_OUT = 20_000
-"""Characters a text field lays out without a pause; a longer paste goes straight to its receipt."""
+
+class IdsField(Input):
+    """A field for one line. A paste is handed on whole: an input would keep its first line and lose the rest."""
+
+    class Pasted(Message):
+        """Text was pasted into the field."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.Pasted(f"{self.value} {event.text}"))
 
 
 class PasteScreen(ModalScreen[str | None]):
     """Takes text and gives it back; the receipt comes after."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", show=False),
-        Binding("ctrl+d", "done", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, put_off: str, waiting: int) -> None:
+        """`put_off` was pasted before and not added, with `waiting` ids: enter in the empty field gives it back."""
         super().__init__()
-        self._field = IdsField(text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self._put_off = put_off
+        self._waiting = waiting
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog tall"):
+        with Vertical(classes="dialog"):
             yield Static("Add influencers", classes="title", markup=False)
             yield Static(
-                "Type or paste ids in any text: a list, a table, a message, JSON, an address. "
+                "Type an id, or paste any text with ids in it: a list, a table, a message, JSON, an address. "
                 "What is found is shown before it counts.",
-                classes="dim",
                 markup=False,
             )
-            yield self._field
-            yield Static("ctrl+d look for ids   esc close", classes="hints", markup=False)
+            yield IdsField(placeholder="inf_…")
+            if self._put_off:
+                ids = "id waits" if self._waiting == 1 else "ids wait"
+                yield Static(
+                    f"{self._waiting} {ids} from before: enter in the empty field.", classes="dim", markup=False
+                )
+            yield Static("enter look for ids   esc close", classes="hints", markup=False)
 
-    def action_done(self) -> None:
-        self.dismiss(self._field.text)
+    @on(IdsField.Pasted)
+    def _pasted(self, event: IdsField.Pasted) -> None:
+        self.dismiss(event.text)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or self._put_off or None)
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-
-class IdsField(TextArea):
-    """A text field that hands a large paste on instead of laying it out."""
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        if len(event.text) <= LAID_OUT:
-            await super()._on_paste(event)
-            return
-        event.stop()
-        event.prevent_default()
-        self.screen.dismiss(f"{self.text}\n{event.text}")

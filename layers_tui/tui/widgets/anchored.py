@@ -1,5 +1,6 @@
 """Strips that stay in their columns though the terminal may disagree about how wide a character is."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from textual.strip import Strip
 DISPUTED_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cf"})
 EMOJI = 0x1F000
 """From here on terminals join, widen or part characters each in their own way."""
+_JOINED = re.compile("\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|[\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 def disputed(text: str) -> bool:
@@ -21,6 +23,15 @@ def disputed(text: str) -> bool:
     return not text.isascii() and any(
         ord(character) >= EMOJI or unicodedata.category(character) in DISPUTED_CATEGORIES for character in text
     )
+
+
+def undisputed(text: str) -> str:
+    """The text with joined emoji reduced to their first, padded to the same width.
+
+    For where a strip's anchors are lost: below a dialog Textual takes all strips apart.
+    """
+    kept = _JOINED.sub("", text)
+    return kept + " " * (cell_len(text) - cell_len(kept))
 
 
 class AnchoredStrip(Strip):

@@ -9,7 +9,7 @@ from layers_tui.problem import State
 from layers_tui.roster.roster import OTHER, PROBLEM, Entry
 from layers_tui.tui.glyphs import STATE_WORDS, Glyphs
 from layers_tui.tui.times import ago, local
-from layers_tui.tui.widgets.painted import Line, Span
+from layers_tui.tui.widgets.painted import Line, Span, cells
 from layers_tui.tui.widgets.prose import field, paragraph
 
 CLASSIC = (
@@ -92,7 +92,11 @@ def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: i
         spans.append((f" {signs.between} reading again", "dim"))
     elif entry.read_at:
         spans.append((f" {signs.between} checked {ago(entry.read_at, moment.now)}", "dim"))
-    yield spans
+    if cells(spans) <= width:
+        yield spans
+    else:
+        yield spans[:1]
+        yield from paragraph(spans[1][0].strip(f" {signs.between}"), "dim", width, 2)
 
 
 def _value(label: str, value: str | None, moment: Moment, width: int) -> Iterator[Line]:

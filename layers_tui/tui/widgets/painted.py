@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from layers_tui.tui.widgets.anchored import AnchoredStrip, disputed
+from layers_tui.tui.widgets.anchored import AnchoredStrip, disputed, undisputed
 
 ROLES = (
     *(
@@ -78,7 +78,8 @@ class Painted(Widget):
         """Finished lines, by their place in the widget."""
         self._styles_of: dict[tuple[str, str | None], Style] = {}
         """Styles by (role, role of the ground)."""
-        self._kept_for: tuple[Region, object] | None = None
+        self._kept_for: tuple[Region, object, bool] | None = None
+        """Where, through which filters, and whether nothing lies over the screen."""
         super().__init__(id=id)
 
     def strip(self, spans: Line, width: int, *, over: str | None = None) -> Strip:
@@ -87,9 +88,12 @@ class Painted(Widget):
         Args:
             over: A further role whose ground lies under the whole line, such as `cursor`.
         """
+        anchored = any(disputed(text) for text, _ in spans)
+        if anchored and not self.screen.is_active:
+            spans, anchored = [(undisputed(text), role) for text, role in spans], False
         segments = [Segment(text, self._style(role, over)) for text, role in spans if text]
         strip = Strip(segments).adjust_cell_length(width, self._style("text", over))
-        if any(disputed(text) for text, _ in spans):
+        if anchored:
             return AnchoredStrip(list(strip), width, self.region.x)
         return strip
 
@@ -118,8 +122,9 @@ class Painted(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as they are: Textual's own way takes strips apart and would lose what holds them in place."""
         filters = [each for each in self.get_line_filters() if not isinstance(each, HARMLESS_FILTERS)]
-        if self._kept_for != (self.region, filters):
-            self._kept_for = (self.region, filters)
+        kept_for = (self.region, filters, self.screen.is_active)
+        if self._kept_for != kept_for:
+            self._kept_for = kept_for
             self._kept.clear()
         strips = [self._kept.get(y) or self._keep(y, filters) for y in crop.line_range]
         if crop.column_span != (0, self.size.width):
