@@ -1,8 +1,9 @@
 """One thread's line to the API: GET and nothing else. Knows routes and headers; knows no queue and no screen."""
 
 import json
-import time
-from collections.abc import Callable
+import socket
+import ssl
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -11,6 +12,7 @@ import httpx
 
 from layers_tui import __version__
 from layers_tui.api.connection import Connection
+from layers_tui.api.deadline import Deadline
 from layers_tui.api.envelope import error_of
 from layers_tui.api.errors import NoConnection, NotTheApi, NotValid, TooSlow, WrongAnswer
 from layers_tui.ids import is_influencer_id
@@ -20,7 +22,7 @@ from layers_tui.text import clean
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes. A record is 2 KB; one with every text at its limit stays under 100."""
 LONGEST_READ = 20.0
-"""Seconds from sending a request to its last byte."""
+"""Seconds from the beginning of a request to the last byte of its answer."""
 SLOWEST_STEP = 8.0
 """Seconds to connect, and between two reads of the socket."""
 
@@ -54,11 +56,12 @@ class LayersClient:
         self,
         connection: Connection,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        longest: float = LONGEST_READ,
+        slowest: float = SLOWEST_STEP,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._clock = clock
         self._now = now
+        self._deadline = Deadline(longest)
         self._address = connection.base_url.rstrip("/")
         self._base = httpx.URL(self._address)
         self._http = httpx.Client(
@@ -69,7 +72,7 @@ class LayersClient:
                 "User-Agent": f"layers-tui/{__version__}",
                 **connection.headers(),
             },
-            timeout=httpx.Timeout(SLOWEST_STEP),
+            timeout=httpx.Timeout(slowest),
             follow_redirects=False,
             trust_env=False,
         )
@@ -114,30 +117,32 @@ class LayersClient:
         meant = self._base.raw_path.rstrip(b"/") + path.encode()
         if url.raw_path != meant or url.copy_with(raw_path=b"/") != self._base.copy_with(raw_path=b"/"):
             raise NotValid("NOT_AN_ID", "This id would have changed the address; it was not sent.")
-        deadline = self._clock() + LONGEST_READ
-        try:
-            with self._http.stream("GET", url) as response:
-                body = self._body(response, deadline)
-        except httpx.TimeoutException as error:
-            raise TooSlow("TIMEOUT", "Layers did not answer in time.") from error
-        except httpx.TransportError as error:
-            raise NoConnection("NO_CONNECTION", _network_sentence(self._base.host, error)) from error
+        with self._deadline as deadline:
+            try:
+                with self._http.stream("GET", url, extensions={"trace": deadline.trace}) as response:
+                    body = _body(response)
+            except httpx.TransportError as error:
+                if deadline.passed or isinstance(error, httpx.TimeoutException):
+                    raise TooSlow("TIMEOUT", "Layers did not answer in time.") from error
+                raise NoConnection("NO_CONNECTION", _network_sentence(self._base.host, error)) from error
+        if deadline.passed:
+            # An answer that does not name its length looks whole wherever it was cut off.
+            raise TooSlow("TIMEOUT", "The answer was not whole in time.")
         if response.status_code != 200:
             raise error_of(response.status_code, response.headers, body, self._now())
         return body
 
-    def _body(self, response: httpx.Response, deadline: float) -> bytes:
-        """All bytes of an answer. A read timeout alone does not bound a drip, so each chunk meets the deadline."""
-        if response.headers.get("content-encoding", "identity").lower() != "identity":
-            raise NotTheApi("ENCODED", "The answer is compressed, though that was not accepted.")
-        body = bytearray()
-        for chunk in response.iter_raw():
-            body += chunk
-            if len(body) > LARGEST_BODY:
-                raise WrongAnswer("TOO_LARGE", f"The answer is larger than {LARGEST_BODY // 2**20} MB.")
-            if self._clock() > deadline:
-                raise TooSlow("TIMEOUT", f"The answer was not whole after {LONGEST_READ:.0f} seconds.")
-        return bytes(body)
+
+def _body(response: httpx.Response) -> bytes:
+    """All bytes of an answer, up to a size that no record has."""
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise NotTheApi("ENCODED", "The answer is compressed, though that was not accepted.")
+    body = bytearray()
+    for chunk in response.iter_raw():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            raise WrongAnswer("TOO_LARGE", f"The answer is larger than {LARGEST_BODY // 2**20} MB.")
+    return bytes(body)
 
 
 def _bare(id: str) -> str:
@@ -156,10 +161,18 @@ def _json(body: bytes) -> object:
 def _network_sentence(host: str, error: httpx.TransportError) -> str:
     """One sentence for a failed connection, without the library's own words."""
     if isinstance(error, httpx.ConnectError):
-        reason = str(error).lower()
-        if "name" in reason or "address associated" in reason:
-            return f"The name {host} was not found."
-        if "certificate" in reason:
+        causes = list(_causes(error))
+        if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
             return f"The certificate of {host} is not trusted."
+        if any(isinstance(cause, socket.gaierror) for cause in causes):
+            return f"The name {host} was not found."
         return f"No connection to {host}."
     return f"{host} broke off before its answer was whole."
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The exceptions that led to this one."""
+    cause = error.__cause__ or error.__context__
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__

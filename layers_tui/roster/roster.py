@@ -46,6 +46,13 @@ class Entry:
             return UNREAD
         return self.summary.status if self.summary.status in KNOWN_STATUSES else OTHER
 
+    @property
+    def name(self) -> str:
+        """As the API has it, or else as the person's own list does; empty when neither does."""
+        if self.summary and self.summary.name:
+            return self.summary.name
+        return next((cell for header, cell in self.source.columns if header.casefold() == "name"), "")
+
 
 class Roster:
     """An ordered set of ids with what is known of each. Owned by the session, which alone changes it."""

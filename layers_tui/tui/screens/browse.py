@@ -206,7 +206,7 @@ class BrowseScreen(Screen[None]):
             return
         self.selected_id = entry.id
         record = self.session.record(entry.id)
-        name = entry.summary.name if entry.summary and entry.summary.name else short_id(entry.id, 20)
+        name = entry.name or short_id(entry.id, 20)
         self._portrait.show(entry.id, name, record.pictures if record else (), _without_pictures(entry, record))
         moment = Moment(datetime.now(UTC), self._glyphs)
         self._identity.show(lambda width: [*identity_lines(entry, record, moment, width)], from_the_top=not same)

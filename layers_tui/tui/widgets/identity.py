@@ -77,7 +77,9 @@ def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: i
         yield from paragraph(problem.message, "text", width, 2)
         if problem.hint:
             yield from paragraph(problem.hint, "dim", width, 2)
-        yield from paragraph(f"{problem.code} {problem.request_id}".strip(), "label", width, 2)
+        yield from paragraph(problem.code, "label", width, 2)
+        if problem.request_id:
+            yield from paragraph(problem.request_id, "label", width)
         if influencer and entry.read_at:
             yield [("  what we read ", "dim"), (ago(entry.read_at, moment.now), "dim")]
         return

@@ -11,6 +11,7 @@ from layers_tui.tui.widgets.prose import chips, field, paragraph
 def personality_lines(influencer: Influencer | None, moment: Moment, width: int) -> Iterator[Line]:
     """The lines of the personality pane, each at most `width` cells."""
     if influencer is None:
+        yield from paragraph("Nothing read yet.", "dim", width)
         return
     personality = influencer.personality
     if personality is None:

@@ -117,10 +117,11 @@ class RosterList(Scrolled, can_focus=True):
         """`› ● Ava Chen      training`: the status word unless it is ready, what is wrong or under way instead."""
         group = entry.group
         word = _word(entry, group)
-        name = entry.summary.name if entry.summary and entry.summary.name else ""
+        name = entry.name
         room = width - 4 - (cells([(word, "")]) + 1 if word else 0)
         shown = fitted(name, room) if name else fitted(short_id(entry.id, room), room)
-        role = group if group in {UNREAD, PROBLEM} and not name else "strong" if selected else "text"
+        known = entry.summary is not None
+        role = group if not known else "strong" if selected else "text"
         return [
             (self._glyphs.cursor if selected else " ", "strong"),
             (f" {self._glyphs.groups[group]} ", group),
