@@ -84,7 +84,7 @@ class Admission:
             case OpenDemo():
                 self._app.start_demo()
             case None if not self._session.connected:
-                self._browse.wait_for("no key yet: press : for \u201cuse another API key\u201d")
+                self._browse.wait_for('no key yet: press : and type "another key"')
 
     def _keep(self, key: Key) -> None:
         path = key_file(self._session.settings)

@@ -36,6 +36,7 @@ from layers_tui.tui.opening import Opening
 from layers_tui.tui.screens.browse import BrowseScreen
 from layers_tui.tui.screens.help import HelpScreen
 from layers_tui.tui.themes import DARK, LIGHT, THEMES
+from layers_tui.tui.widgets.painted import ASCII_CLASS
 
 DEMO_ARGUMENTS = ("--tier", "pilot")
 """For the demo that is opened from the first screen."""
@@ -62,6 +63,7 @@ class LayersApp(App[int]):
         self._opening = opening
         self._graphics = graphics
         self._glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
+        self.set_class(self._glyphs is glyphs.ASCII, ASCII_CLASS)
         self._demo: Demo | None = None
         self._told: set[str] = set()
         """Faults of our own that were told: each is told once."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import LOOKS, Line, fitted
+from layers_tui.tui.widgets.painted import LOOKS, Line, cut, fitted
 
 KEYS_WIDTH = 12
 
@@ -40,7 +40,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static("esc close   j k scroll   : finds an action by its words", classes="hints", markup=False)
 
     def on_mount(self) -> None:
-        self._lines.show(lambda width: [*help_lines()], from_the_top=True)
+        self._lines.show(lambda width: [*help_lines(width)], from_the_top=True)
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -49,10 +49,10 @@ class HelpScreen(ModalScreen[None]):
         self._lines.page(pages)
 
 
-def help_lines() -> Iterator[Line]:
-    """The table, by group."""
+def help_lines(width: int) -> Iterator[Line]:
+    """The table, by group, in lines of at most `width` cells."""
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         yield [(group, "strong")]
         for action in actions:
-            yield [(fitted(action.signs, KEYS_WIDTH), "key"), (action.words, "text")]
+            yield [(fitted(action.signs, KEYS_WIDTH), "key"), (cut(action.words, width - KEYS_WIDTH), "text")]
         yield []

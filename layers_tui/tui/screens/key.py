@@ -84,7 +84,7 @@ class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             if self._refusal:
-                yield Static(f"× {self._refusal.message}", classes="title", markup=False)
+                yield Static(self._refusal.message, classes="title", markup=False)
                 yield Static("Nothing is read until there is another key.", markup=False)
                 asked = f"{self._refusal.code} {self._refusal.request_id}".strip()
                 yield Static(f"For Layers support: {asked}", classes="dim", markup=False)
@@ -98,7 +98,7 @@ class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
                 yield Static(NEEDED, markup=False)
             yield Static(WHERE, classes="dim", markup=False)
             value = self._offered.reveal() if self._offered else ""
-            yield KeyField(value, password=True, placeholder="paste or type the key: lp_live_…", select_on_focus=False)
+            yield KeyField(value, password=True, placeholder="the key: lp_live_...", select_on_focus=False)
             yield self._keep
             yield self._mistake
             yield Static(self._hints(), classes="hints", markup=False)

@@ -46,7 +46,7 @@ class PasteScreen(ModalScreen[str | None]):
                 "What is found is shown before it counts.",
                 markup=False,
             )
-            yield IdsField(placeholder="inf_…")
+            yield IdsField(placeholder="inf_...")
             if self._put_off:
                 ids = "id waits" if self._waiting == 1 else "ids wait"
                 yield Static(

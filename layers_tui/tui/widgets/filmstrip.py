@@ -106,9 +106,9 @@ class Filmstrip(Vertical):
         if isinstance(found, Frame):
             picture.show(found)
         elif found is None:
-            picture.show_words("…")
+            picture.show_words("...")
         else:
-            picture.show_words("×")
+            picture.show_words("x")
 
     def on_click(self, event: events.Click) -> None:
         if event.widget in self._tiles:

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from layers_tui.tui.glyphs import IN_ASCII
 from layers_tui.tui.widgets.anchored import AnchoredStrip, disputed, undisputed
 
 ROLES = (
@@ -60,6 +61,8 @@ LOOKS = {f"role--{role}" for role in (*ROLES, "cursor", "cursor-blurred")}
 """Component classes of every screen. A screen resolves them once; each widget would do so for itself."""
 
 
+ASCII_CLASS = "-ascii"
+"""Of the app, for `--glyphs ascii`."""
 HARMLESS_FILTERS = (ANSIToTruecolor, DimFilter)
 """Filters that leave a line in true colours, without Rich's `dim`, as it is."""
 
@@ -88,6 +91,8 @@ class Painted(Widget):
         Args:
             over: A further role whose ground lies under the whole line, such as `cursor`.
         """
+        if self.app.has_class(ASCII_CLASS):
+            spans = [(text.translate(IN_ASCII), role) for text, role in spans]
         anchored = any(disputed(text) for text, _ in spans)
         if anchored and not self.screen.is_active:
             spans, anchored = [(undisputed(text), role) for text, role in spans], False

@@ -46,7 +46,6 @@ def chips(words: Iterable[str], width: int, indent: int = 0) -> Iterator[Line]:
         chip = (f" {cut(word, width - indent - 2)} ", "chip")
         if len(line) > 1 and cells(line) + cells([chip]) > width:
             yield line
-            yield []
             line = [(" " * indent, "text")]
         line += [chip, (" ", "text")]
     if len(line) > 1:

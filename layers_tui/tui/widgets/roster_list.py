@@ -13,6 +13,8 @@ from layers_tui.tui.glyphs import STATE_WORDS, UNICODE, Glyphs
 from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
 from layers_tui.tui.widgets.scrolled import Scrolled
 
+LEAST_NAME = 8
+"""Cells a name keeps; where it could not, the word goes and its glyph says the same."""
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
 
@@ -119,6 +121,8 @@ class RosterList(Scrolled, can_focus=True):
         word = _word(entry, group)
         name = entry.name
         room = width - 4 - (cells([(word, "")]) + 1 if word else 0)
+        if room < LEAST_NAME:
+            room, word = width - 4, ""
         shown = fitted(name, room) if name else fitted(short_id(entry.id, room), room)
         known = entry.summary is not None
         role = group if not known else "strong" if selected else "text"
