@@ -88,6 +88,7 @@ class KeyRefused(LayersError):
 
     state = State.REFUSED
     title = "not allowed"
+    hint = "Use another API key, or ask whoever gave you this one."
 
 
 class NotFound(LayersError):
