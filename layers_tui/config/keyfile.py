@@ -3,7 +3,6 @@
 import os
 import shlex
 import stat
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,6 +45,8 @@ def save_key(key: Key, path: Path) -> None:
     """Write `key` to `path`, readable by the owner alone, whole or not at all. Raises `OSError`."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Created with mode 0600, so that there is no moment at which others could open it.
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -1,7 +1,5 @@
 """The settings of one run, and where each came from."""
 
-import difflib
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,6 +171,10 @@ def _read(path: Path, *, required: bool) -> Mapping[str, object]:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     if len(content) > _LARGEST:
         raise ConfigError(f"{path}: is no configuration: it has more than a megabyte")
+    # Only who has a configuration waits for these.
+    import difflib
+    import tomllib
+
     try:
         written = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError:

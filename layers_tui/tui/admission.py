@@ -1,4 +1,7 @@
-"""What comes in from outside and must pass the person first: pasted texts, and API keys."""
+"""What comes in from outside and must pass the person first: pasted texts, and API keys.
+
+The screens it opens are imported when they are opened: the first paint needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ from layers_tui.key import Key
 from layers_tui.problem import Problem
 from layers_tui.session import Session
 from layers_tui.tui.screens.browse import BrowseScreen
-from layers_tui.tui.screens.key import GivenKey, KeyScreen, OpenDemo
-from layers_tui.tui.screens.paste import PasteScreen
-from layers_tui.tui.screens.receipt import ReceiptScreen, receipt_words
 
 if TYPE_CHECKING:
     from layers_tui.tui.app import LayersApp
@@ -34,8 +34,10 @@ class Admission:
 
     def consider(self, found: Found, origin: str) -> None:
         """Take what was found in a text. A paste shows its receipt first; a list asked for is taken at once."""
+        from layers_tui.tui.screens.receipt import ReceiptScreen, receipt_words
+
         for key in found.keys[:1]:
-            self._app.push_screen(KeyScreen(offered=key), self._key_answered)
+            self._open_key_screen(offered=key)
         if not found.ids and not found.broken and not found.without:
             if not found.keys:
                 self._app.notify("No id in that text.", markup=False)
@@ -63,6 +65,7 @@ class Admission:
 
     def ask_for_ids(self) -> None:
         """Open the screen for typing and pasting ids."""
+        from layers_tui.tui.screens.paste import PasteScreen
 
         def answered(text: str | None) -> None:
             if text:
@@ -73,18 +76,24 @@ class Admission:
 
     def ask_for_key(self, refusal: Problem | None = None) -> None:
         """Open the masked field for a key."""
-        self._app.push_screen(KeyScreen(refusal=refusal, first=not self._session.connected), self._key_answered)
+        self._open_key_screen(refusal=refusal)
 
-    def _key_answered(self, answer: GivenKey | OpenDemo | None) -> None:
-        match answer:
-            case GivenKey(key, keep):
-                if keep:
-                    self._keep(key)
-                self._app.use_key(key)
-            case OpenDemo():
-                self._app.start_demo()
-            case None if not self._session.connected:
-                self._browse.wait_for('no key yet: press : and type "another key"')
+    def _open_key_screen(self, *, refusal: Problem | None = None, offered: Key | None = None) -> None:
+        from layers_tui.tui.screens.key import GivenKey, KeyScreen, OpenDemo
+
+        def answered(answer: GivenKey | OpenDemo | None) -> None:
+            match answer:
+                case GivenKey(key, keep):
+                    if keep:
+                        self._keep(key)
+                    self._app.use_key(key)
+                case OpenDemo():
+                    self._app.start_demo()
+                case None if not self._session.connected:
+                    self._browse.wait_for('no key yet: press : and type "another key"')
+
+        first = not self._session.connected and not offered
+        self._app.push_screen(KeyScreen(refusal=refusal, offered=offered, first=first), answered)
 
     def _keep(self, key: Key) -> None:
         path = key_file(self._session.settings)

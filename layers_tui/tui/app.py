@@ -34,7 +34,6 @@ from layers_tui.tui.feed import Feed
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.opening import Opening
 from layers_tui.tui.screens.browse import BrowseScreen
-from layers_tui.tui.screens.help import HelpScreen
 from layers_tui.tui.themes import DARK, LIGHT, THEMES
 from layers_tui.tui.widgets.painted import ASCII_CLASS
 
@@ -132,7 +131,8 @@ class LayersApp(App[int]):
                 case DemoReady(url, key, ids):
                     self._browse.wait_for("")
                     self._session.connect(key, url)
-                    self._admission.admit([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
+                    if self._opening.shows_everyone:
+                        self._admission.admit([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
                 case Extracted(found, origin):
                     self._admission.consider(found, origin)
                 case Broken(_, message) if message not in self._told:
@@ -191,6 +191,8 @@ class LayersApp(App[int]):
         self.notify(f"{graphics.why} ({cell})", title=f"Pictures: {graphics.protocol}", markup=False)
 
     def action_help(self) -> None:
+        from layers_tui.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     def action_palette(self) -> None:

@@ -17,6 +17,6 @@ class Opening:
     """The sandbox's arguments; None: no demo."""
 
     @property
-    def empty(self) -> bool:
-        """True when there is nothing to show yet."""
-        return not (self.text or self.files or self.pipe is not None or self.demo is not None)
+    def shows_everyone(self) -> bool:
+        """True when no ids were asked for: the demo then opens on all of its people."""
+        return not (self.text or self.files or self.pipe is not None)
