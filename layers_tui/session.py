@@ -7,6 +7,7 @@ from layers_tui.api.connection import Connection
 from layers_tui.config import Settings
 from layers_tui.events import Event, Identified, Loaded, Refused
 from layers_tui.fetching.fetcher import Fetcher
+from layers_tui.gate import Gate
 from layers_tui.ids import Found, FoundId
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import Loader, PictureFailed
@@ -40,7 +41,8 @@ class Session:
         self._records: dict[str, Influencer] = {}
         self._bodies: dict[str, bytes] = {}
         self._fetcher = Fetcher(emit, workers=settings.workers)
-        self._loader = Loader(emit)
+        self._gate = Gate()
+        self._loader = Loader(emit, gate=self._gate)
         self.intake = Intake(emit)
 
     @property
@@ -114,6 +116,10 @@ class Session:
     def record(self, id: str) -> Influencer | None:
         """The full record, when it was read."""
         return self._records.get(id)
+
+    def stand_aside(self, seconds: float) -> None:
+        """Let the worker threads wait for so long: a key is being answered."""
+        self._gate.close(seconds)
 
     def want_pictures(self, wishes: Sequence[Wish]) -> None:
         """The pictures wished for now, the most urgent first. Replaces the wishes before."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers_tui.events import Event
+from layers_tui.gate import Gate
 from layers_tui.images.errors import PictureError
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.memory import Memory
@@ -51,7 +52,9 @@ class Loader:
         threads: int = THREADS,
         sources_cap: int = SOURCES_CAP,
         frames_cap: int = FRAMES_CAP,
+        gate: Gate | None = None,
     ) -> None:
+        self._gate = gate or Gate()
         self._emit = emit
         self._thread_count = threads
         self._threads: list[threading.Thread] = []
@@ -121,7 +124,7 @@ class Loader:
         # Here and not above: httpx and Pillow take 130 ms to import, which the first paint does not wait for.
         from layers_tui.images.maker import Maker
 
-        with Maker(self._decoding, self._encoding) as maker:
+        with Maker(self._decoding, self._encoding, self._gate) as maker:
             while (taken := self._take()) is not None:
                 wish, source = taken
                 event = self._make(maker, wish, source)

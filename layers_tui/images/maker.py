@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
+from layers_tui.gate import Gate
 from layers_tui.images.decode import decode
 from layers_tui.images.download import Downloader
 from layers_tui.images.errors import PictureError
@@ -15,7 +16,10 @@ from layers_tui.images.frames.sixel import sixel_frame
 class Maker:
     """Owns one thread's connection. `decoding` and `encoding` are held while it does that: they bound how many do."""
 
-    def __init__(self, decoding: AbstractContextManager[object], encoding: AbstractContextManager[object]) -> None:
+    def __init__(
+        self, decoding: AbstractContextManager[object], encoding: AbstractContextManager[object], gate: Gate
+    ) -> None:
+        self._gate = gate
         self._decoding = decoding
         self._encoding = encoding
         self._downloader = Downloader()
@@ -30,6 +34,7 @@ class Maker:
 
     def download(self, address: str) -> bytes:
         """The picture's bytes. Raises PictureError."""
+        self._gate.wait()
         return self._downloader.get(address)
 
     def frame(self, wish: Wish, source: bytes) -> Frame:
@@ -37,6 +42,10 @@ class Maker:
         if wish.protocol is Protocol.OFF:
             raise PictureError("pictures are off")
         with self._decoding:
+            self._gate.wait()
             image = decode(source, wish.box.width, wish.box.height, wish.background)
         with self._encoding:
-            return sixel_frame(wish, image) if wish.protocol is Protocol.SIXEL else halfcell_frame(wish, image)
+            self._gate.wait()
+            if wish.protocol is Protocol.SIXEL:
+                return sixel_frame(wish, image, self._gate.wait)
+            return halfcell_frame(wish, image)

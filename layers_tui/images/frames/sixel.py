@@ -1,7 +1,7 @@
 """An image as sixels: six rows of pixels a band, one mask a colour. It knows the format, not the terminals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PIL import Image
 
@@ -18,8 +18,15 @@ LONG_RUN = re.compile(rb"\?{4,}|~{4,}")
 """What is worth a repeat. Any repeated character would cost twice the time and save 4 % of the bytes."""
 
 
-def sixel_frame(wish: Wish, image: Image.Image) -> Frame:
-    """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen."""
+def _go_on() -> None:
+    """Nobody waits."""
+
+
+def sixel_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] = _go_on) -> Frame:
+    """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen.
+
+    `breathe` is called between bands, each of which holds the interpreter for about 0.3 ms.
+    """
     box = wish.box
     columns = min(box.columns, -(-image.width // box.cell_width))
     rows = min(box.rows, -(-image.height // box.cell_height))
@@ -27,7 +34,7 @@ def sixel_frame(wish: Wish, image: Image.Image) -> Frame:
     canvas = Image.new("RGB", (columns * box.cell_width, rows * box.cell_height), wish.background)
     canvas.paste(image, ((canvas.width - image.width) // 2, 0))
     grid = canvas.resize((columns, 2 * rows), Image.Resampling.BOX)
-    return Frame(wish, columns, rows, grid.tobytes(), halfcell_lines(grid), encode(quantize(canvas)))
+    return Frame(wish, columns, rows, grid.tobytes(), halfcell_lines(grid), encode(quantize(canvas), breathe))
 
 
 def quantize(image: Image.Image) -> Image.Image:
@@ -42,7 +49,7 @@ def quantize(image: Image.Image) -> Image.Image:
     return image.quantize(palette=named, dither=Image.Dither.NONE)
 
 
-def encode(image: Image.Image) -> str:
+def encode(image: Image.Image, breathe: Callable[[], None] = _go_on) -> str:
     """The sixel text of a mode P image: every pixel is set, and nothing below the last row or after the last column.
 
     Colours are defined at the start, the cursor ends in the last band.
@@ -53,14 +60,15 @@ def encode(image: Image.Image) -> str:
     colours = b"".join(
         b"#%d;2;%d;%d;%d" % (colour, *levels[3 * colour : 3 * colour + 3]) for colour in sorted(set(pixels))
     )
-    bands = b"-".join(_bands(pixels, width))
+    bands = b"-".join(_bands(pixels, width, breathe))
     # 1: what no band sets stays as it is; some terminals else fill the last band to its six rows.
     return (b'\x1bP0;1;0q"1;1;%d;%d%b%b\x1b\\' % (width, height, colours, bands)).decode("ascii")
 
 
-def _bands(pixels: bytes, width: int) -> Iterator[bytes]:
+def _bands(pixels: bytes, width: int, breathe: Callable[[], None]) -> Iterator[bytes]:
     starts = [colour * width for colour in range(COLOURS)]
     for top in range(0, len(pixels), BAND * width):
+        breathe()
         band = pixels[top : top + BAND * width]
         masks = bytearray(COLOURS * width)
         for row in range(len(band) // width):

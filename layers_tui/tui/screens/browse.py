@@ -32,6 +32,8 @@ from layers_tui.tui.widgets.roster_list import RosterList, short_id
 
 SHAPE = 4 / 5
 """Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
+ANSWER, PAINT = 0.015, 0.01
+"""Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
 FOLLOW = 0.006
 """Seconds between a key's answer and the words and pictures that belong to it."""
 NEIGHBOURS = (1, 2, -1)
@@ -106,6 +108,7 @@ class BrowseScreen(Screen[None]):
 
     def take(self, batch: Sequence[Event]) -> None:
         """Take in what threads saw, and repaint what it changed."""
+        self.session.stand_aside(PAINT)
         changed: set[str] | None = set()
         for event in batch:
             match event:
@@ -153,6 +156,7 @@ class BrowseScreen(Screen[None]):
 
     def _follow(self) -> None:
         self._follow_timer.pause()
+        self.session.stand_aside(PAINT)
         self._show_selected(same=False)
         self._look()
 
@@ -238,6 +242,7 @@ class BrowseScreen(Screen[None]):
         return Progress(roster.settled, len(roster), left, self.session.held)
 
     def _move(self, rows: int) -> None:
+        self.session.stand_aside(ANSWER)
         self._list.move(rows)
         # Not by message: the position belongs into the same frame as the cursor.
         self._show_place()

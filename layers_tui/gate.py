@@ -1,0 +1,26 @@
+"""Lets worker threads stand aside while the screen answers a key. It does not know what they do."""
+
+import threading
+import time
+from collections.abc import Callable
+
+
+class Gate:
+    """Threads that hold the interpreter make a key wait. They pass here before each piece of work.
+
+    `close` belongs to the screen's thread and returns at once; `wait` to any other.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._until = 0.0
+        self._never = threading.Event()
+
+    def close(self, seconds: float) -> None:
+        """Ask every thread to stand aside for so long. Asking again prolongs it."""
+        self._until = self._clock() + seconds
+
+    def wait(self) -> None:
+        """Go on when the gate is open."""
+        while (left := self._until - self._clock()) > 0:
+            self._never.wait(left)
