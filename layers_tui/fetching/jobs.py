@@ -4,7 +4,7 @@ import heapq
 import itertools
 import threading
 import time
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -37,8 +37,7 @@ class Jobs:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._ready = threading.Condition()
-        self._waiting: dict[str, Record] = {}
-        self._rest: deque[str] = deque()
+        self._waiting: OrderedDict[str, Record] = OrderedDict()
         self._preferred: tuple[str, ...] = ()
         self._later: list[tuple[float, int, Job]] = []
         self._order = itertools.count()
@@ -46,11 +45,18 @@ class Jobs:
         self._open = False
         self._stopped = False
 
+    @property
+    def is_open(self) -> bool:
+        """True while the workers may take jobs."""
+        return self._open
+
     def add(self, ids: Iterable[str]) -> None:
         """Ask for these ids, after what was asked for before. One that waits already is not asked for twice."""
         with self._ready:
+            resting = {job.id for _, _, job in self._later if isinstance(job, Record)}
             for id in ids:
-                self._put(Record(id))
+                if id not in resting:
+                    self._waiting.setdefault(id, Record(id))
             self._ready.notify_all()
 
     def prefer(self, ids: Iterable[str]) -> None:
@@ -58,16 +64,22 @@ class Jobs:
         self._preferred = tuple(ids)
 
     def again(self, job: Job, delay: float) -> None:
-        """Ask once more for what failed for a passing reason, after `delay` seconds."""
+        """Ask once more for what failed for a passing reason, after `delay` seconds; not after `refuse`."""
         with self._ready:
-            heapq.heappush(self._later, (self._clock() + delay, next(self._order), job))
-            self._ready.notify()
+            if self._open:
+                heapq.heappush(self._later, (self._clock() + delay, next(self._order), job))
+                self._ready.notify_all()
 
     def open(self) -> None:
-        """Let the workers begin, with whoami. Called when there is a key."""
+        """Let the workers begin, with whoami. Called when there is a key, and when there is another one."""
         with self._ready:
             self._open = True
             self._whoami = Whoami()
+            # What the last key could not read is nothing to this one.
+            for _, _, job in self._later:
+                if isinstance(job, Record):
+                    self._waiting.setdefault(job.id, Record(job.id))
+            self._later.clear()
             self._ready.notify_all()
 
     def refuse(self) -> bool:
@@ -75,8 +87,8 @@ class Jobs:
         with self._ready:
             first, self._open = self._open, False
             self._waiting.clear()
-            self._rest.clear()
             self._later.clear()
+            self._whoami = None
             return first
 
     def stop(self) -> None:
@@ -101,28 +113,20 @@ class Jobs:
         with self._ready:
             if not self._open:
                 return None
+            self._promote()
             if self._whoami:
                 whoami, self._whoami = self._whoami, None
                 return whoami
             for id in self._preferred:
                 if id in self._waiting:
                     return self._waiting.pop(id)
-            while self._rest:
-                # An id that was preferred has left `_waiting` and stays behind here.
-                if record := self._waiting.pop(self._rest.popleft(), None):
-                    return record
-            return None
-
-    def _put(self, record: Record) -> None:
-        if record.id not in self._waiting:
-            self._waiting[record.id] = record
-            self._rest.append(record.id)
+            return self._waiting.popitem(last=False)[1] if self._waiting else None
 
     def _promote(self) -> None:
         """Move retries whose time has come to the end of the queue."""
         while self._later and self._later[0][0] <= self._clock():
             job = heapq.heappop(self._later)[2]
             if isinstance(job, Whoami):
-                self._whoami = job
+                self._whoami = self._whoami or job
             else:
-                self._put(job)
+                self._waiting.setdefault(job.id, job)

@@ -1,0 +1,1 @@
+"""What the worker threads promise, against the sandbox over a real socket."""

@@ -1,0 +1,62 @@
+"""Collects what worker threads emit, and waits for it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sandbox.host import Host
+
+from layers_tui.api.connection import Connection
+from layers_tui.events import Event, Failed, Loaded
+from layers_tui.fetching.fetcher import Fetcher
+from layers_tui.key import Key
+
+Kind = TypeVar("Kind", bound=Event)
+
+
+class Seen:
+    """Every event so far, in order."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self._news = threading.Condition(threading.RLock())
+
+    def __call__(self, event: Event) -> None:
+        with self._news:
+            self.events.append(event)
+            self._news.notify_all()
+
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        """The events of this kind, in order."""
+        with self._news:
+            return [event for event in self.events if isinstance(event, kind)]
+
+    def until(self, met: Callable[[], bool], seconds: float = 15.0) -> None:
+        """Wait for events until this holds."""
+        with self._news:
+            if not self._news.wait_for(met, seconds):
+                raise AssertionError(f"not met after {seconds} s: {self.events[-5:]}")
+
+    def settled(self) -> set[str]:
+        """The ids that were read, or told of as failed."""
+        return {event.id for event in self.events if isinstance(event, Loaded | Failed)}
+
+
+@contextmanager
+def fetching(host: Host, seen: Seen, key: str | None = None, **choices: Any) -> Iterator[Fetcher]:
+    """A fetcher that is connected to the sandbox, without jitter."""
+    fetcher = Fetcher(seen, **{"jitter": lambda: 0.0, **choices})
+    fetcher.connect(connection(host, key))
+    yield fetcher
+    fetcher.stop()
+
+
+def connection(host: Host, key: str | None = None) -> Connection:
+    """To the sandbox, with its default key or another one."""
+    return Connection(host.url, Key(host.keys.default.text if key is None else key))
+
+
+def asked_for(host: Host) -> list[str]:
+    """The paths that arrived, in order."""
+    return [arrival["path"] for arrival in host.get("/sandbox/requests").json()["requests"]]
