@@ -153,7 +153,7 @@ class LayersApp(App[int]):
             case Loaded(id) | Failed(id) | Fetching(id):
                 return id == self._browse.selected_id
             case PictureReady(Frame(wish)) | PictureFailed(wish):
-                return wish == self._browse.portrait_wish
+                return wish == self._browse.wishing.foremost
             case _:
                 return False
 

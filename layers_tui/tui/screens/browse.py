@@ -6,15 +6,12 @@ from datetime import UTC, datetime
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import Screen
 
 from layers_tui.events import Event
-from layers_tui.images.frames.frame import Box, Protocol, Wish
+from layers_tui.images.frames.frame import Frame
 from layers_tui.images.loader import PictureFailed, PictureReady
-from layers_tui.influencer import Influencer
-from layers_tui.problem import PROBLEM_STATES, State
-from layers_tui.roster.roster import UNREAD, Entry
+from layers_tui.roster.roster import Entry
 from layers_tui.session import Session
 from layers_tui.tui.actions import bindings
 from layers_tui.tui.glyphs import Glyphs
@@ -27,8 +24,9 @@ from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import LOOKS
 from layers_tui.tui.widgets.pane import Pane
 from layers_tui.tui.widgets.personality import personality_lines
-from layers_tui.tui.widgets.portrait import Portrait
+from layers_tui.tui.widgets.portrait import Portrait, without_pictures
 from layers_tui.tui.widgets.roster_list import RosterList, short_id
+from layers_tui.tui.wishing import Wishing
 
 SHAPE = 4 / 5
 """Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
@@ -36,8 +34,6 @@ ANSWER, PAINT = 0.015, 0.01
 """Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
 FOLLOW = 0.006
 """Seconds between a key's answer and the words and pictures that belong to it."""
-NEIGHBOURS = (1, 2, -1)
-"""Entries whose picture is made ahead of need, by their distance from the selected one."""
 
 
 class BrowseScreen(Screen[None]):
@@ -46,9 +42,6 @@ class BrowseScreen(Screen[None]):
     BINDINGS = bindings()
     COMPONENT_CLASSES = LOOKS
     AUTO_FOCUS = "RosterList"
-
-    class Emptied(Message):
-        """Nothing is on the roster and nothing is on its way."""
 
     def __init__(self, session: Session, graphics: Graphics, glyphs: Glyphs, owner: str) -> None:
         super().__init__()
@@ -59,12 +52,11 @@ class BrowseScreen(Screen[None]):
         self._waiting = ""
         self.selected_id = ""
         """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
-        self.portrait_wish: Wish | None = None
-        """The large picture that is wished for. Worker threads read it, too."""
         self._stopwatch = Stopwatch()
         self._top = TopBar(id="top")
         self._list = RosterList(session.roster, glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
+        self.wishing = Wishing(session, graphics, self._portrait)
         self._identity = LinesPane(id="identity")
         self._personality = LinesPane(id="personality")
         self._counts = CountsBar(id="counts")
@@ -112,10 +104,8 @@ class BrowseScreen(Screen[None]):
         changed: set[str] | None = set()
         for event in batch:
             match event:
-                case PictureReady(frame):
-                    self._portrait.paint(self.session.picture, frame.wish)
-                case PictureFailed(wish):
-                    self._portrait.paint(self.session.picture, wish)
+                case PictureReady(Frame(wish)) | PictureFailed(wish):
+                    self.wishing.arrived(wish)
                 case _:
                     ids = self.session.apply(event)
                     changed = None if ids is None or changed is None else changed | ids
@@ -124,7 +114,7 @@ class BrowseScreen(Screen[None]):
             selected = self.selected
             if selected and (changed is None or selected.id in changed):
                 self._show_selected(same=True)
-            elif changed and self._neighbours_in(changed):
+            elif changed and self.wishing.concerns(changed, self._list.cursor):
                 self._wish()
         self._show_bars()
 
@@ -167,36 +157,7 @@ class BrowseScreen(Screen[None]):
 
     @on(Portrait.Changed)
     def _wish(self) -> None:
-        """Ask for the pictures of the selected entry, then for the portraits of its neighbours."""
-        if self._graphics.protocol is Protocol.OFF:
-            self._portrait.say(self._graphics.why)
-            return
-        cell = (self._graphics.cell_width, self._graphics.cell_height)
-        wishes = self._portrait.wishes(self._a_wish, cell)
-        self.portrait_wish = wishes[0] if wishes else None
-        box = self._portrait.box(cell)
-        if box is not None:
-            for record in filter(None, (self._neighbour(distance) for distance in NEIGHBOURS)):
-                if record.pictures:
-                    first = record.pictures[0]
-                    wishes.append(self._a_wish(first.url or first.thumbnail_url, box))
-        self.session.want_pictures(wishes)
-        self._portrait.paint(self.session.picture)
-
-    def _a_wish(self, address: str, box: Box) -> Wish:
-        return Wish(address, box, self._graphics.protocol, self._portrait.behind)
-
-    def _neighbour(self, distance: int) -> Influencer | None:
-        index = self._list.cursor + distance
-        if not 0 <= index < len(self.session.roster):
-            return None
-        return self.session.record(self.session.roster[index].id)
-
-    def _neighbours_in(self, ids: set[str]) -> bool:
-        roster, cursor = self.session.roster, self._list.cursor
-        return any(
-            0 <= cursor + distance < len(roster) and roster[cursor + distance].id in ids for distance in NEIGHBOURS
-        )
+        self.wishing.wish(self._list.cursor)
 
     def _show_selected(self, *, same: bool) -> None:
         """Show the selected entry in portrait and words.
@@ -211,7 +172,7 @@ class BrowseScreen(Screen[None]):
         self.selected_id = entry.id
         record = self.session.record(entry.id)
         name = entry.name or short_id(entry.id, 20)
-        self._portrait.show(entry.id, name, record.pictures if record else (), _without_pictures(entry, record))
+        self._portrait.show(entry.id, name, record.pictures if record else (), without_pictures(entry, record))
         moment = Moment(datetime.now(UTC), self._glyphs)
         self._identity.show(lambda width: [*identity_lines(entry, record, moment, width)], from_the_top=not same)
         self._personality.show(lambda width: [*personality_lines(record, moment, width)], from_the_top=not same)
@@ -292,9 +253,7 @@ class BrowseScreen(Screen[None]):
         if self.session.refusal:
             self.notify(self.session.refusal.hint, title=self.session.refusal.message, severity="warning", markup=False)
         elif self.session.read_again([entry.id]):
-            for wish in self._portrait.wanted:
-                if isinstance(self.session.picture(wish), PictureFailed):
-                    self.session.forget_picture(wish.address)
+            self.wishing.forget_failed()
             self._look()
             self._list.changed([entry.id])
             self._show_selected(same=True)
@@ -308,17 +267,3 @@ class BrowseScreen(Screen[None]):
     def _paged(self) -> RosterList | LinesPane:
         """What the page keys move: the pane with the focus."""
         return self.focused if isinstance(self.focused, LinesPane) else self._list
-
-
-def _without_pictures(entry: Entry, record: Influencer | None) -> str:
-    """Why there is no picture, for its place."""
-    if entry.state in PROBLEM_STATES and entry.problem:
-        return f"{entry.problem.title}: {short_id(entry.id, 16)}"
-    if entry.group == UNREAD or record is None:
-        return "reading" if entry.state is State.FETCHING else "not read yet"
-    return {
-        "training": "no pictures yet: training",
-        "pending": "no pictures yet: pending",
-        "draft": "no pictures: a draft",
-        "failed": "no pictures: it failed",
-    }.get(record.status or "", "no reference images")

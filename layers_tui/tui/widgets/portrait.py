@@ -9,10 +9,13 @@ from textual.message import Message
 
 from layers_tui.images.frames.frame import Box, Frame, Wish
 from layers_tui.images.loader import PictureFailed
-from layers_tui.influencer import ReferenceImage
+from layers_tui.influencer import Influencer, ReferenceImage
+from layers_tui.problem import PROBLEM_STATES, State
+from layers_tui.roster.roster import UNREAD, Entry
 from layers_tui.tui.widgets.filmstrip import Filmstrip
 from layers_tui.tui.widgets.heading import Heading
 from layers_tui.tui.widgets.picture import Picture
+from layers_tui.tui.widgets.roster_list import short_id
 
 
 class Portrait(Vertical):
@@ -133,3 +136,17 @@ class Portrait(Vertical):
     def _resized(self, event: Picture.Resized) -> None:
         event.stop()
         self.post_message(self.Changed())
+
+
+def without_pictures(entry: Entry, record: Influencer | None) -> str:
+    """Why there is no picture, for its place."""
+    if entry.state in PROBLEM_STATES and entry.problem:
+        return f"{entry.problem.title}: {short_id(entry.id, 16)}"
+    if entry.group == UNREAD or record is None:
+        return "reading" if entry.state is State.FETCHING else "not read yet"
+    return {
+        "training": "no pictures yet: training",
+        "pending": "no pictures yet: pending",
+        "draft": "no pictures: a draft",
+        "failed": "no pictures: it failed",
+    }.get(record.status or "", "no reference images")

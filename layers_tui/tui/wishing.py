@@ -1,0 +1,62 @@
+"""Which pictures are wished for: the selected entry's, then its neighbours' portraits. It paints nothing itself."""
+
+from layers_tui.images.frames.frame import Box, Protocol, Wish
+from layers_tui.images.loader import PictureFailed
+from layers_tui.influencer import Influencer
+from layers_tui.session import Session
+from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.widgets.portrait import Portrait
+
+NEIGHBOURS = (1, 2, -1)
+"""Entries whose portrait is made ahead of need, by their distance from the selected one."""
+
+
+class Wishing:
+    """Asks the session for frames, and hands those that are there to the portrait."""
+
+    def __init__(self, session: Session, graphics: Graphics, portrait: Portrait) -> None:
+        self._session = session
+        self._graphics = graphics
+        self._cell = (graphics.cell_width, graphics.cell_height)
+        self._portrait = portrait
+        self.foremost: Wish | None = None
+        """The large picture. Worker threads read it, to know what is urgent."""
+
+    def wish(self, cursor: int) -> None:
+        """Wish for what belongs to the entry at this index, and for nothing else any more."""
+        if self._graphics.protocol is Protocol.OFF:
+            self._portrait.say(self._graphics.why)
+            return
+        wishes = self._portrait.wishes(self._wish, self._cell)
+        self.foremost = wishes[0] if wishes else None
+        box = self._portrait.box(self._cell)
+        if box is not None:
+            for record in filter(None, map(self._record, self._neighbours(cursor))):
+                if record.pictures:
+                    first = record.pictures[0]
+                    wishes.append(self._wish(first.url or first.thumbnail_url, box))
+        self._session.want_pictures(wishes)
+        self._portrait.paint(self._session.picture)
+
+    def arrived(self, wish: Wish) -> None:
+        """Paint one frame, or why there is none."""
+        self._portrait.paint(self._session.picture, wish)
+
+    def concerns(self, ids: set[str], cursor: int) -> bool:
+        """Whether one of these ids is a neighbour, whose pictures are known only now."""
+        return any(self._session.roster[index].id in ids for index in self._neighbours(cursor))
+
+    def forget_failed(self) -> None:
+        """Ask anew for the pictures that failed."""
+        for wish in self._portrait.wanted:
+            if isinstance(self._session.picture(wish), PictureFailed):
+                self._session.forget_picture(wish.address)
+
+    def _wish(self, address: str, box: Box) -> Wish:
+        return Wish(address, box, self._graphics.protocol, self._portrait.behind)
+
+    def _neighbours(self, cursor: int) -> list[int]:
+        return [cursor + distance for distance in NEIGHBOURS if 0 <= cursor + distance < len(self._session.roster)]
+
+    def _record(self, index: int) -> Influencer | None:
+        return self._session.record(self._session.roster[index].id)

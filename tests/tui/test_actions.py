@@ -1,0 +1,52 @@
+"""The one table of actions: help, palette and README say the same."""
+
+from itertools import groupby
+from pathlib import Path
+
+from textual.app import App
+from textual.screen import Screen
+
+from layers_tui.tui.actions import ACTIONS
+from layers_tui.tui.app import LayersApp
+from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.help import help_lines
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def table() -> str:
+    """The README's table of keys."""
+    rows = ["| keys | what they do | |", "| --- | --- | --- |"]
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        for number, action in enumerate(actions):
+            keys = " ".join(f"`{key}`" for key in action.signs.split())
+            rows.append(f"| {keys} | {action.words} | {group if number == 0 else ''} |")
+    return "\n".join(rows)
+
+
+def test_the_readme_lists_every_action_with_its_keys() -> None:
+    section = README.read_text("utf-8").split("<!-- keys -->")[1].split("<!-- end -->")[0]
+    assert section.strip() == table()
+
+
+def test_help_lists_every_action_with_its_keys() -> None:
+    lines = ["".join(text for text, _ in line) for line in help_lines(80)]
+    for action in ACTIONS:
+        assert any(line.startswith(action.signs) and line.endswith(action.words) for line in lines)
+
+
+def test_every_action_is_carried_out_by_its_owner() -> None:
+    for action in ACTIONS:
+        owner: type[App[int] | Screen[None]] = LayersApp if action.owner == "app" else BrowseScreen
+        assert callable(getattr(owner, f"action_{action.id}"))
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [key for action in ACTIONS for key in action.keys.split(",")]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_key_is_one_that_terminals_keep_for_themselves() -> None:
+    # ctrl+z is bound to what terminals mean by it.
+    kept = {f"ctrl+{letter}" for letter in "hijmabsqvw"}
+    assert not kept & {key for action in ACTIONS for key in action.keys.split(",")}
