@@ -15,7 +15,7 @@ from layers_tui.influencer import Influencer
 from layers_tui.intake import Intake
 from layers_tui.key import Key
 from layers_tui.problem import Problem
-from layers_tui.roster.roster import Roster, Source
+from layers_tui.roster.roster import PROBLEM, UNREAD, WAITING, Roster, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Session:
     def connect(self, key: Key, base_url: str | None = None) -> None:
         """Begin to read with this key, or begin again with another one."""
         self.refusal = self.identity = None
-        waiting = [entry.id for entry in self.roster if entry.group in {"unread", "problem"}]
+        waiting = [entry.id for entry in self.roster if entry.state in WAITING or entry.group in {UNREAD, PROBLEM}]
         self.roster.requeue(waiting)
         self._fetcher.add(waiting)
         self._fetcher.connect(Connection(base_url or self.settings.base_url, key, self.settings.auth))
@@ -104,14 +104,18 @@ class Session:
             The ids whose entry changed; None when it may be any.
         """
         match event:
-            case Loaded():
-                self._records[event.id] = event.influencer
-                self._bodies[event.id] = event.body
+            case Refused() if self._fetcher.connected and not self._fetcher.refused:
+                # Of the last key; there is another one since it was said.
+                return frozenset()
             case Refused():
                 self.refusal = event.problem
             case Identified():
                 self.identity = event
-        return self.roster.apply(event)
+        changed = self.roster.apply(event)
+        if isinstance(event, Loaded) and (entry := self.roster.get(event.id)) and entry.read_at == event.read_at:
+            self._records[event.id] = event.influencer
+            self._bodies[event.id] = event.body
+        return changed
 
     def record(self, id: str) -> Influencer | None:
         """The full record, when it was read."""

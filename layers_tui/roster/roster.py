@@ -148,7 +148,7 @@ class Roster:
                 return frozenset()
 
     def _tell(self, entry: Entry, event: Fetching | Failed | Loaded) -> bool:
-        """Tell one entry. False when it is no news: the later `read_at` wins."""
+        """Tell one entry. False when it is no news."""
         match event:
             case Fetching() if entry.state is State.QUEUED:
                 self._become(entry, State.FETCHING)
@@ -156,6 +156,9 @@ class Roster:
                 self._become(entry, event.problem.state, event.problem)
             case Loaded() if entry.read_at is None or entry.read_at <= event.read_at:
                 self._become(entry, State.LOADED, None, event.influencer.summary, event.read_at)
+            case Loaded() if entry.state in WAITING:
+                # The later record wins, even when this one was waited for: a clock was set back.
+                self._become(entry, State.LOADED)
             case _:
                 return False
         return True
