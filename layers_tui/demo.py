@@ -6,9 +6,13 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from layers_tui.events import Broken, Event
 from layers_tui.key import Key
+
+_PROGRAM = "import sys; sys.path.append(sys.argv.pop(1)); from layers_tui.cli import main; sys.exit(main())"
+_HOME = str(Path(__file__).parent.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +30,26 @@ class Demo:
     def __init__(self, arguments: Sequence[str], emit: Callable[[Event], None]) -> None:
         self._arguments = arguments
         self._emit = emit
+        self._guard = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def start(self) -> None:
         """Start the child in a thread. The answer is `DemoReady`, or `Broken`."""
-        threading.Thread(target=self._start, name="demo", daemon=True).start()
+        threading.Thread(target=self._run, name="demo", daemon=True).start()
 
     def stop(self) -> None:
-        """End the child. Returns at once."""
-        if self._child is not None and self._child.stdin is not None:
-            self._child.stdin.close()
+        """End the child. Returns at once, and holds for a child that is only being started."""
+        self._stopped = True
+        with self._guard:
+            if self._child is not None and self._child.stdin is not None:
+                self._child.stdin.close()
 
-    def _start(self) -> None:
-        command = [sys.executable, "-m", "layers_tui", "sandbox", "--child", "--port", "0", *self._arguments]
+    def _run(self) -> None:
+        # Not `-m`: it would look for modules where the person happens to be, and find theirs.
+        command = [sys.executable, "-P", "-c", _PROGRAM, _HOME, "sandbox", "--child", "--port", "0", *self._arguments]
         try:
-            self._child = subprocess.Popen(
+            child = subprocess.Popen(
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -49,13 +58,30 @@ class Demo:
                 start_new_session=True,
             )
         except OSError as error:
-            self._emit(Broken("demo", f"The demo could not start: {error.strerror}."))
+            self._tell(Broken("demo", f"The demo could not start: {error.strerror}."))
             return
-        line = self._child.stdout.readline() if self._child.stdout else b""
-        try:
-            said = json.loads(line)
-            ready = DemoReady(said["url"], Key.parse(said["key"]), tuple(said["ids"]))
-        except (ValueError, KeyError, TypeError):
-            self._emit(Broken("demo", "The demo ended before it was ready. `layers-tui sandbox` says why."))
-            return
-        self._emit(ready)
+        with self._guard:
+            self._child = child
+        if self._stopped:
+            self.stop()
+        self._follow(child)
+
+    def _follow(self, child: subprocess.Popen[bytes]) -> None:
+        """Tell when the child is ready, and when it ends although nobody ended it."""
+        # On the way out its standard input is closed, which ends it.
+        with child:
+            line = child.stdout.readline() if child.stdout else b""
+            try:
+                said = json.loads(line)
+                ready = DemoReady(said["url"], Key.parse(said["key"]), tuple(said["ids"]))
+            except (ValueError, KeyError, TypeError):
+                end = "The demo ended before it was ready. `layers-tui sandbox` says why."
+            else:
+                self._tell(ready)
+                child.wait()
+                end = "The demo has ended: nobody answers for its people any more."
+        self._tell(Broken("demo", end))
+
+    def _tell(self, event: Event) -> None:
+        if not self._stopped:
+            self._emit(event)
