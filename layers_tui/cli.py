@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from layers_tui import __version__
+from layers_tui.key import KEY_SHAPE
 
 
 class ExitCode(IntEnum):
@@ -22,6 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if any(KEY_SHAPE.search(word) for word in words):
+        # Before any command looks at them: no message of theirs may repeat a key.
+        argparse.ArgumentParser(prog="layers-tui", usage="layers-tui [ID ...] [options]").error(
+            "a key is never an argument: other people on this machine could read it. "
+            "Set LAYERS_API_KEY, use --key-file, or type it on the first screen."
+        )
     if words[:1] == ["sandbox"]:
         from layers_tui.commands import sandbox
 
@@ -35,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="layers-tui",
         description="Look at the AI influencers of the Layers API: who they are, how they look, if they are ready.",
         epilog="layers-tui sandbox --help: play the Layers API on this machine. Nothing here ever writes to the API.",
+        # Otherwise `--key` would be `--key-file`, and a key the name of a file.
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"layers-tui {__version__}")
     browse.add_arguments(parser)

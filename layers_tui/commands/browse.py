@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from layers_tui.commands.sandbox import add_world_arguments, world_arguments
+from layers_tui.text import clean
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,25 +34,25 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         The exit code.
     """
     from layers_tui.config import ConfigError, load
-    from layers_tui.key import KEY_SHAPE
 
-    if any(KEY_SHAPE.search(word) for word in (*options.ids, *options.file)):
-        parser.error(
-            "a key is never an argument: other people on this machine could read it. "
-            "Set LAYERS_API_KEY, use --key-file, or type it on the first screen."
-        )
-    piped = "-" in options.ids or "-" in options.file or not sys.stdin.isatty()
     files = [Path(name) for name in options.file if name != "-"]
     for file in files:
-        if not file.is_file() or not os.access(file, os.R_OK):
-            parser.error(f"{file}: no file that can be read")
-    if not sys.stdout.isatty():
-        parser.error("the browser needs a terminal")
+        # A pipe has a name too: -f <(grep hero list.txt)
+        if file.is_dir() or not os.access(file, os.R_OK):
+            parser.error(f"{clean(str(file), limit=200)}: no file that can be read")
+    # Textual draws on standard error. A standard input that is closed has no number to put the terminal in.
+    if sys.stdin is None or not (os.isatty(1) and os.isatty(2)):
+        parser.error("the browser needs a terminal for input, output and errors; only ids may be piped in")
+    typed = os.isatty(0)
+    if typed and "-" in (*options.ids, *options.file):
+        parser.error("- reads ids from standard input, and nothing is piped into it")
     try:
         settings = load(vars(options), os.environ, demo=options.demo)
+        pipe = None if typed else move_pipe()
     except ConfigError as error:
         parser.error(str(error))
-    pipe = move_pipe() if piped else None
+    except OSError as error:
+        parser.error(f"the browser needs a terminal for its keys: {error.filename or 'input'}: {error.strerror}")
 
     # Textual reads this once, when it is imported. At 60 a key waits up to 16 ms for its frame.
     os.environ.setdefault("TEXTUAL_FPS", "240")
@@ -74,6 +75,9 @@ def move_pipe() -> int:
 
     Returns:
         The pipe's new descriptor.
+
+    Raises:
+        OSError: There is no terminal, or standard input is closed.
     """
     pipe = os.dup(0)
     terminal = os.open("/dev/tty", os.O_RDWR)
