@@ -30,22 +30,27 @@ class Feed:
         self._deliver = deliver
         self._urgent = urgent
         self._guard = threading.Lock()
+        self._first: deque[Event] = deque()
+        """The urgent ones: they are in the next batch, whatever waits before them."""
         self._waiting: deque[Event] = deque()
         self._timer: asyncio.TimerHandle | None = None
         self._woken = False
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin to deliver in this loop's thread."""
-        self._loop = loop
+        """Begin to deliver in this loop's thread, what came before included."""
+        with self._guard:
+            self._loop = loop
+            self._woken = bool(self._first or self._waiting)
+            wake = self._woken
+        if wake:
+            loop.call_soon_threadsafe(self._flush)
 
     def put(self, event: Event) -> None:
         """Hand over an event. From any thread; never blocks on the screen."""
         urgent = self._urgent(event)
         with self._guard:
-            self._waiting.append(event)
-            if self._woken and not urgent:
-                return
-            if self._loop is None:
+            (self._first if urgent else self._waiting).append(event)
+            if self._loop is None or (self._woken and not urgent):
                 return
             self._woken = True
         try:
@@ -63,8 +68,10 @@ class Feed:
             self._timer.cancel()
             self._timer = None
         with self._guard:
-            batch = [self._waiting.popleft() for _ in range(min(LARGEST, len(self._waiting)))]
-            self._woken = bool(self._waiting)
+            batch: list[Event] = []
+            for events in (self._first, self._waiting):
+                batch += [events.popleft() for _ in range(min(LARGEST - len(batch), len(events)))]
+            self._woken = bool(self._first or self._waiting)
         if self._woken:
             # The rest comes after what is waiting in the loop by now: a key goes first.
             self._plan(0.005)

@@ -40,10 +40,10 @@ def share(columns: int, rows: int, shape: float) -> Proportions:
         rows: Of the terminal.
         shape: Width of a portrait over its height, both in cells (4:5 in cells twice as high as wide: 1.6).
     """
-    body = max(rows - CHROME, 6)
+    body = max(rows - CHROME, 0)
     filmstrip = 0 if rows < FILMSTRIP_FROM else 5 if rows < 45 else 7
     if columns < STACK_BELOW:
-        upper = max(body * 3 // 5, 6)
+        upper = min(max(body * 3 // 5, 6), body)
         portrait = min(round((upper - EDGES) * shape) + EDGES, columns - LEAST_ROSTER)
         portrait = max(portrait, columns // 3)
         return Proportions(True, columns - portrait, portrait, columns, 0, upper)

@@ -19,13 +19,13 @@ def ago(moment: datetime, now: datetime) -> str:
 
 def local(moment: datetime, zone: tzinfo | None = None) -> str:
     """`10 Apr 2026 09:00`, in the person's time zone unless another is given."""
-    here = moment.astimezone(zone)
-    return f"{here.day} {here:%b %Y %H:%M}"
+    here = _here(moment, zone)
+    return f"{here.day} {here:%b} {here.year} {here:%H:%M}"
 
 
 def day(moment: datetime, zone: tzinfo | None = None) -> str:
     """`10 Apr`, for below a picture."""
-    here = moment.astimezone(zone)
+    here = _here(moment, zone)
     return f"{here.day} {here:%b}"
 
 
@@ -37,3 +37,11 @@ def span(seconds: float) -> str:
     minutes, rest = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _here(moment: datetime, zone: tzinfo | None) -> datetime:
+    """The moment in this zone; as it came where the calendar has no day for it: some write year 1 for "never"."""
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        return moment
