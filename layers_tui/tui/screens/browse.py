@@ -261,7 +261,7 @@ class BrowseScreen(Screen[None]):
     def action_copy_id(self) -> None:
         if entry := self.selected:
             self.app.copy_to_clipboard(entry.id)
-            self.notify(f"id sent to your terminal's clipboard: {entry.id}", markup=False)
+            self.notify(f"id sent to your terminal's clipboard: {entry.id}", timeout=3, markup=False)
 
     @property
     def _paged(self) -> RosterList | LinesPane:

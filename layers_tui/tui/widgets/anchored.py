@@ -15,7 +15,7 @@ from textual.strip import Strip
 DISPUTED_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Cf"})
 EMOJI = 0x1F000
 """From here on terminals join, widen or part characters each in their own way."""
-_JOINED = re.compile("\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|[\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
+_JOINED = re.compile("\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|[\U0001f3fb-\U0001f3ff]")
 
 
 def disputed(text: str) -> bool:
@@ -26,11 +26,11 @@ def disputed(text: str) -> bool:
 
 
 def undisputed(text: str) -> str:
-    """The text with joined emoji reduced to their first, padded to the same width.
+    """The text without what terminals dispute, padded to the same width: no marks, and of joined emoji the first.
 
     For where a strip's anchors are lost: below a dialog Textual takes all strips apart.
     """
-    kept = _JOINED.sub("", text)
+    kept = "".join(each for each in _JOINED.sub("", text) if unicodedata.category(each) not in DISPUTED_CATEGORIES)
     return kept + " " * (cell_len(text) - cell_len(kept))
 
 

@@ -79,7 +79,9 @@ def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: i
             yield from paragraph(problem.hint, "dim", width, 2)
         yield from paragraph(problem.code, "label", width, 2)
         if problem.request_id:
-            yield from paragraph(problem.request_id, "label", width)
+            # In one piece, so that it can be copied.
+            indent = 2 if len(problem.request_id) + 2 <= width else 0
+            yield from paragraph(problem.request_id, "label", width, indent)
         if influencer and entry.read_at:
             yield [("  what we read ", "dim"), (ago(entry.read_at, moment.now), "dim")]
         return

@@ -138,7 +138,7 @@ def _word(entry: Entry, group: str) -> str:
     if entry.state is State.FETCHING and entry.summary is None:
         return "reading"
     if group == PROBLEM:
-        return STATE_WORDS.get(entry.state, entry.state)
+        return entry.problem.title if entry.problem else STATE_WORDS.get(entry.state, entry.state)
     if group in {"ready", UNREAD} or entry.summary is None:
         return ""
     return cut(entry.summary.status or "no status", 14)
