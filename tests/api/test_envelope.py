@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from layers_tui.api.envelope import LONGEST_WAIT, error_of, retry_after
 from layers_tui.api.errors import KeyRefused, LayersError, RateLimited
+from layers_tui.text import clean
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
 
@@ -92,4 +93,5 @@ def test_every_answer_becomes_an_error_with_clean_words(status: int, body: bytes
     problem = error.problem()
     assert problem.title
     assert problem.message
-    assert all(text.isprintable() for text in (problem.code, problem.message, problem.request_id))
+    for text in (problem.code, problem.message, problem.request_id):
+        assert clean(text) == text

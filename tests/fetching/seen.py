@@ -20,11 +20,14 @@ class Seen:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self._settled: set[str] = set()
         self._news = threading.Condition(threading.RLock())
 
     def __call__(self, event: Event) -> None:
         with self._news:
             self.events.append(event)
+            if isinstance(event, Loaded | Failed):
+                self._settled.add(event.id)
             self._news.notify_all()
 
     def of(self, kind: type[Kind]) -> list[Kind]:
@@ -40,7 +43,7 @@ class Seen:
 
     def settled(self) -> set[str]:
         """The ids that were read, or told of as failed."""
-        return {event.id for event in self.events if isinstance(event, Loaded | Failed)}
+        return self._settled
 
 
 @contextmanager
