@@ -1,15 +1,18 @@
 """People beyond the written cast, each made from the seed and a place in the roster alone, when asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from layers_tui.sandbox import words
 from layers_tui.sandbox.identifiers import number
-from layers_tui.sandbox.life import Life
+from layers_tui.sandbox.life import Course, Life
 from layers_tui.sandbox.persona import Persona, personality
 from layers_tui.sandbox.portraits.look import Look
 
 _Item = TypeVar("_Item")
+_UNSEEN = Look(0, "black", "bald")
+"""Stands in an outline, of which no portrait is drawn."""
 
 
 class _Dice:
@@ -30,16 +33,18 @@ class _Dice:
         return ", ".join(ordered[:count])
 
 
+def outline(seed: int, place: int) -> Persona:
+    """As much of the person at this place as a list tells, at a fifth of the price: the rest is left out."""
+    return _outline(_Dice(seed, place))
+
+
 def person(seed: int, place: int) -> Persona:
     """The person at this place; the same for the same seed, in any order of asking."""
     dice = _Dice(seed, place)
-    people = dice.pick("people", words.PEOPLES)
-    gender = dice.pick("gender", ("female",) * 9 + ("male",) * 9 + ("nonbinary",) * 2)
-    given = people.female if gender == "female" else people.male if gender == "male" else people.female + people.male
-    age_range, age = dice.pick("age", words.AGES)
+    known = _outline(dice)
+    people, (_, age), gender = _people(dice), _age(dice), known.gender or ""
     color = _hair_color(dice, people, age)
     hair = dice.pick("hair", words.HAIR[gender])
-    status, hours, life = _status(dice)
     look = Look(
         dice.pick("skin", people.skin),
         color,
@@ -51,12 +56,9 @@ def person(seed: int, place: int) -> Persona:
         dice.pick("mood", words.MOODS),
         dice.pick("eyes", people.eyes),
     )
-    pictures = 3 + dice.roll("pictures", 4)
-    return Persona(
-        f"{dice.pick('given', given)} {dice.pick('family', people.family)}",
-        look,
-        gender=gender,
-        age_range=age_range,
+    return replace(
+        known,
+        look=look,
         ethnicity=people.name if dice.roll("tells ethnicity", 5) else None,
         body_type=dice.pick("body", words.BODIES),
         hair_color=None if hair == "bald" else color,
@@ -65,28 +67,55 @@ def person(seed: int, place: int) -> Persona:
         vibe=dice.pick("vibe", words.VIBES),
         voice_description=dice.pick("voice", words.VOICES) if dice.roll("tells voice", 4) else None,
         personality=_personality(dice),
-        pictures=pictures if status == "ready" else 0,
-        status=status,
-        hours_in_status=hours,
-        life=life,
-        kinds=("living",) if life else (),
     )
 
 
-def _status(dice: _Dice) -> tuple[str, float | None, Life | None]:
+def course(seed: int, place: int) -> Course:
+    """How the person at this place fares: with one number for most, so that a whole world can be asked."""
+    return _course(_Dice(seed, place))
+
+
+def _outline(dice: _Dice) -> Persona:
+    people = _people(dice)
+    gender = dice.pick("gender", ("female",) * 9 + ("male",) * 9 + ("nonbinary",) * 2)
+    given = people.female if gender == "female" else people.male if gender == "male" else people.female + people.male
+    fares = _course(dice)
+    return Persona(
+        f"{dice.pick('given', given)} {dice.pick('family', people.family)}",
+        _UNSEEN,
+        gender=gender,
+        age_range=_age(dice)[0],
+        pictures=3 + dice.roll("pictures", 4) if fares.status == "ready" else 0,
+        status=fares.status,
+        hours_in_status=fares.hours,
+        life=fares.life,
+        kinds=("living",) if fares.life else (),
+    )
+
+
+def _people(dice: _Dice) -> words.People:
+    return dice.pick("people", words.PEOPLES)
+
+
+def _age(dice: _Dice) -> tuple[str, str]:
+    return dice.pick("age", words.AGES)
+
+
+def _course(dice: _Dice) -> Course:
     roll = dice.roll("status", 100)
     if roll < 86:
-        return "ready", None, None
+        return Course("ready")
     if roll < 90:
-        return "failed", 1 + dice.roll("hours", 90), None
+        return Course("failed", 1 + dice.roll("hours", 90))
     if roll < 93:
-        return "training", dice.roll("hours", 9) / 2 + 0.02, None
+        return Course("training", dice.roll("hours", 9) / 2 + 0.02)
     if roll < 95:
-        return "pending", dice.roll("hours", 9) / 4 + 0.01, None
+        return Course("pending", dice.roll("hours", 9) / 4 + 0.01)
     if roll < 97:
-        return "draft", None, None
+        return Course("draft")
     training = 4 + dice.roll("training", 26)
-    return "ready", None, Life(training, training + 20 + dice.roll("over", 60), dice.pick("end", ("ready", "failed")))
+    over = training + 20 + dice.roll("over", 60)
+    return Course("ready", life=Life(training, over, dice.pick("end", ("ready", "failed"))))
 
 
 def _hair_color(dice: _Dice, people: words.People, age: str) -> str:

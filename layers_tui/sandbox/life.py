@@ -19,3 +19,13 @@ class Life:
         if age < self.over_after:
             return "training", self.training_after
         return self.outcome, self.over_after
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How somebody fares: a status that stays, or a life that decides it."""
+
+    status: str
+    hours: float | None = None
+    """The hours before the start at which the status began; None when it began long ago."""
+    life: Life | None = None
