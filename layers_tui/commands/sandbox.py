@@ -5,6 +5,8 @@ import re
 import sys
 
 FAULTS = ("429", "500", "502html", "empty", "reset", "hang", "drip", "badjson", "wrongid", "redirect", "bomb")
+WINDOWS = ("bucket", "fixed", "sliding")
+LIMIT_HEADERS = ("x", "ietf", "none")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +26,16 @@ def add_world_arguments(parser: argparse._ActionsContainer, tier: str = "standar
         metavar="TIER",
         help="reads a minute: standard 120, pilot 1200, partner 6000, none, or N/SECONDS (default: %(default)s)",
     )
+    parser.add_argument("--window", choices=WINDOWS, default="bucket", help="how reads are counted against the tier")
+    parser.add_argument(
+        "--limit-headers",
+        choices=LIMIT_HEADERS,
+        default="x",
+        help="how answers tell the reads left: X-RateLimit-* or RateLimit",
+    )
+    parser.add_argument(
+        "--no-limit-headers", dest="limit_headers", action="store_const", const="none", help="--limit-headers none"
+    )
     parser.add_argument("--latency", type=_milliseconds, default=0, metavar="MS", help="wait before each answer")
     parser.add_argument(
         "--fault",
@@ -42,6 +54,8 @@ def world_arguments(options: argparse.Namespace) -> list[str]:
     return [
         *("--contract", options.contract),
         *("--tier", options.tier),
+        *("--window", options.window),
+        *("--limit-headers", options.limit_headers),
         *("--latency", str(options.latency)),
         *(part for fault in options.fault for part in ("--fault", fault)),
         *("--people", str(options.people)),
@@ -60,6 +74,8 @@ def run(options: argparse.Namespace) -> int:
         tier=Tier.parse(options.tier),
         latency=options.latency / 1000,
         faults=tuple(Fault.parse(fault) for fault in options.fault),
+        window=options.window,
+        limit_headers=options.limit_headers,
     )
     try:
         return serve(

@@ -59,15 +59,16 @@ class Faults:
         """The origin a redirect leads to: this server under another host name, so the journal sees who follows."""
         self._asked: Counter[str] = Counter()
 
-    def fault_for(self, path: str) -> str | None:
-        """The fault that this request meets. Counts the request: each time a path is asked for is decided anew, and
-        not by the order in which paths come, so that threads cannot change it."""
+    def fault_for(self, path: str, query: str) -> str | None:
+        """The fault that this request meets. Counts the request: each time an address is asked for is decided anew,
+        and not by the order in which addresses come, so that threads cannot change it."""
         media = path.startswith("/media/")
         if not media and not path.startswith("/v1/"):
             return None
-        self._asked[path] += 1
+        address = f"{path}?{query}" if query else path
+        self._asked[address] += 1
         for fault in self._faults:
-            drawn = share(self._seed, "fault", fault.name, path, self._asked[path])
+            drawn = share(self._seed, "fault", fault.name, address, self._asked[address])
             if fault.media == media and drawn < fault.share:
                 return fault.name
         return None

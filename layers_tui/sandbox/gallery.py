@@ -43,7 +43,7 @@ class Gallery:
         """`GET /media/{influencer id}/{slug}-{position}[-thumb].jpg`; needs no key, as media URLs are public."""
         resident = self._world.find(request.path_params["influencer_id"])
         parts = _FILE.fullmatch(request.path_params["file"])
-        if resident is None or parts is None or parts["slug"] != slug(resident.persona.name):
+        if resident is None or parts is None or parts["slug"] != slug(resident.file or resident.persona.name):
             raise ApiError(404, "NOT_FOUND", "File not found.")
         position = int(parts["position"])
         kinds = resident.persona.kinds

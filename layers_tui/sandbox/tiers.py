@@ -1,6 +1,5 @@
-"""How many reads a minute a key has: the documented tiers, and one bucket for each key."""
+"""How many reads a key has in how many seconds: the documented tiers, and any other."""
 
-import math
 import re
 from dataclasses import dataclass
 
@@ -27,24 +26,3 @@ class Tier:
             message = f"not a tier: {text!r}; it is standard, pilot, partner, none or N/SECONDS, such as 10/60"
             raise ValueError(message)
         return cls("custom", int(parts[1]), float(parts[2]))
-
-
-class ReadBucket:
-    """A bucket that starts full and refills evenly. Owned by the server's event loop alone."""
-
-    def __init__(self, tier: Tier) -> None:
-        self._tier = tier
-        self._levels: dict[str, tuple[float, float]] = {}
-
-    def draw(self, key: str, now: float) -> int | None:
-        """None when the key may read; else the whole seconds after which it may."""
-        if self._tier.reads is None:
-            return None
-        rate = self._tier.reads / self._tier.seconds
-        level, since = self._levels.get(key, (float(self._tier.reads), now))
-        level = min(float(self._tier.reads), level + max(0.0, now - since) * rate)
-        if level >= 1:
-            self._levels[key] = (level - 1, now)
-            return None
-        self._levels[key] = (level, now)
-        return max(1, math.ceil((1 - level) / rate))

@@ -1,7 +1,10 @@
 """A sandbox on a free port, with a clock that the test moves."""
 
+import asyncio
+import socket
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -43,6 +46,13 @@ class Host:
         key = self.keys.default.text if key is None else key
         return self.client.get(path, headers={**({"X-Api-Key": key} if key else {}), **headers})
 
+    def post(self, path: str) -> dict[str, object]:
+        """One POST that must succeed, and its answer."""
+        answer = self.client.post(path)
+        assert answer.status_code == 200, answer.text
+        told: dict[str, object] = answer.json()
+        return told
+
     def read(self, influencer_id: str, key: str | None = None) -> httpx.Response:
         """One influencer."""
         return self.get(f"/v1/influencers/{influencer_id}", key)
@@ -53,16 +63,52 @@ class Host:
         return found
 
 
+class _PromptServer(uvicorn.Server):
+    """Ends when it is told to; the real one looks ten times a second whether it should, and then waits for as long."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._over: Future[None] = Future()
+
+    async def main_loop(self) -> None:
+        """Serve until `end`."""
+        await self.on_tick(0)  # The Date header is made here.
+        await asyncio.wrap_future(self._over)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close what is open; what still hangs is cancelled with the loop."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+
+    def end(self) -> None:
+        """From any thread."""
+        self._over.set_result(None)
+
+
 @contextmanager
 def playing(
-    *, people: int = 60, seed: int = 1, contract: str = "classic", tier: str = "none", faults: Sequence[str] = ()
+    *,
+    people: int = 60,
+    seed: int = 1,
+    contract: str = "classic",
+    tier: str = "none",
+    faults: Sequence[str] = (),
+    window: str = "bucket",
+    limit_headers: str = "x",
 ) -> Iterator[Host]:
     """A sandbox for the length of a with block."""
     clock = Clock()
     world = World(seed=seed, people=people, contract=contract, started=STARTED)
     with listen(0) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        behaviour = Behaviour(tier=Tier.parse(tier), faults=tuple(Fault.parse(fault) for fault in faults))
+        behaviour = Behaviour(
+            tier=Tier.parse(tier),
+            faults=tuple(Fault.parse(fault) for fault in faults),
+            window=window,
+            limit_headers=limit_headers,
+        )
         config = uvicorn.Config(
             build(world, behaviour, url, clock, clock),
             http="h11",
@@ -72,11 +118,11 @@ def playing(
             log_level="critical",
             timeout_graceful_shutdown=1,
         )
-        server = uvicorn.Server(config)
+        server = _PromptServer(config)
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         # Pictures are drawn on the same processors as all other tests run on: this is patience, not a promise.
         with httpx.Client(base_url=url, timeout=20, trust_env=False) as client:
             yield Host(url, world, Keyring.for_seed(seed), client, clock)
-        server.should_exit = server.force_exit = True
+        server.end()
         thread.join(5)

@@ -84,12 +84,16 @@ def test_world_arguments_survive_the_way_to_the_child() -> None:
     parser = argparse.ArgumentParser()
     command.add_world_arguments(parser, tier="pilot")
     given = ["--contract", "current", "--tier", "10/60", "--fault", "500=0.1", "--fault", "hang=.01", "--people", "9"]
+    given += ["--window", "sliding", "--no-limit-headers"]
     options = parser.parse_args(given)
     assert parser.parse_args(command.world_arguments(options)) == options
+    assert (options.window, options.limit_headers) == ("sliding", "none")
     assert parser.parse_args([]).tier == "pilot"
 
 
-@pytest.mark.parametrize("wrong", [["--tier", "gold"], ["--tier", "0/5"], ["--fault", "500=2"], ["--people", "0"]])
+@pytest.mark.parametrize(
+    "wrong", [["--tier", "gold"], ["--tier", "0/5"], ["--fault", "500=2"], ["--people", "0"], ["--window", "x"]]
+)
 def test_a_wrong_option_is_a_usage_error(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()
     command.add_arguments(parser)
