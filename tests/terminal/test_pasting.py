@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from terminal.conftest import EVERY, LARGE, SMALL, Open
+from terminal.conftest import Open
 from terminal.sandbox_process import Served
 from terminal.terminal import Size, Terminal
 
@@ -40,14 +40,10 @@ def test_lines_full_of_keys_decide_nothing_and_quit_nothing(bracketed: bool, dem
 
 
 @both_ways
-@pytest.mark.parametrize(
-    ("kind", "size"),
-    [place for place in EVERY if place in {("pyte", LARGE), ("pyte", SMALL), ("tmux", SMALL)}],
-    ids=str,
-)
 def test_a_megabyte_is_looked_through_while_keys_are_answered(
-    bracketed: bool, kind: str, size: Size, start: Open, sandbox: Served
+    bracketed: bool, corner: tuple[str, Size], start: Open, sandbox: Served
 ) -> None:
+    kind, size = corner
     everyone = sandbox.kinds["everyone"]
     screen = start(*everyone, "--images", "off", environment=sandbox.key(), kind=kind, size=size)
     screen.wait_for("Ava Chen", " 1 of 60")
