@@ -23,7 +23,7 @@ MOST_TRIES = 3
 MOST_LIMITED_TRIES = 8
 """The same for 429: waiting is the answer there, so patience is longer."""
 FIRST_BACK_OFF = 0.5
-"""Seconds before the first retry; doubled for each further one, with full jitter."""
+"""Seconds before the first retry, give or take half by chance; doubled for each further one."""
 
 
 class _Line:

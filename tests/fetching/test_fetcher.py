@@ -14,6 +14,7 @@ from layers_tui.api.connection import Connection
 from layers_tui.api.pace import Pace
 from layers_tui.events import Broken, Failed, Fetching, Hold, Identified, Loaded, Refused
 from layers_tui.fetching.fetcher import MOST_LIMITED_TRIES, MOST_TRIES, Fetcher
+from layers_tui.fetching.jobs import Job, Jobs, Record
 from layers_tui.influencer import Influencer
 from layers_tui.problem import State
 
@@ -90,6 +91,31 @@ def test_a_passing_fault_is_tried_again_and_not_for_ever(
             seen.until(lambda: id in seen.settled())
         assert asked_for(host).count(f"/v1/influencers/{id}") == MOST_TRIES
     assert seen.of(Failed)[0].problem.state is State.UNREACHABLE
+
+
+class Noting(Jobs):
+    """Lets retries come at once, and notes how long they were to wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.delays: list[float] = []
+
+    def again(self, job: Job, delay: float) -> None:
+        if isinstance(job, Record):
+            self.delays.append(delay)
+        super().again(job, 0.0)
+
+
+@pytest.mark.parametrize(("chance", "delays"), [(0.0, [0.25, 0.5]), (1.0, [0.75, 1.5])])
+def test_retries_wait_longer_each_time_and_by_chance(seen: Seen, chance: float, delays: list[float]) -> None:
+    jobs = Noting()
+    with (
+        playing(people=3, faults=["500=1"]) as host,
+        fetching(host, seen, jobs=jobs, jitter=lambda: chance) as fetcher,
+    ):
+        fetcher.add(host.world.everyone[:1])
+        seen.until(lambda: bool(seen.of(Failed)))
+    assert jobs.delays == delays
 
 
 @pytest.mark.parametrize("fault", ["badjson", "wrongid", "redirect"])
