@@ -71,7 +71,7 @@ class Backstage:
     async def add(self, request: Request) -> Response:
         """`POST /sandbox/add[?project=ID]`: somebody new, in the first project unless another is named."""
         project = self._world.project(request.query_params.get("project", self._world.projects[0].id))
-        if project is None:
+        if project is None or project.organization != 0:
             raise ApiError(404, "NOT_FOUND", "Project not found.")
         return self._told(self._world.add(project, self._clock()))
 

@@ -49,9 +49,6 @@ class Listing:
         for keys in (self._all, self._living, *self._settled.values()):
             keys.sort()
 
-    def __len__(self) -> int:
-        return len(self._all)
-
     def add(self, row: Row) -> None:
         """One more."""
         for keys in self._keys_for(row):

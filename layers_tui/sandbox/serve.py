@@ -106,6 +106,7 @@ def _greeting(origin: str, keys: Keyring, world: World) -> str:
         "",
         f"  url       {origin}",
         *(f"  {name:<9} {key.text}" for name, key in keys.named().items()),
+        f"  project   {world.projects[0].id}",
         "",
         *(f"  {resident.id}  {resident.persona.name}" for resident in examples),
         f"  {world.unknown_id()}  (nobody)",

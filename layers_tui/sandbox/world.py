@@ -80,7 +80,7 @@ class World:
     def find(self, influencer_id: str) -> Resident | None:
         """Anyone with this id: of whatever organization, archived or not."""
         place = self._places.get(influencer_id, self._hidden.get(influencer_id))
-        return None if place is None else self._changed.get(place) or self._resident(influencer_id, place)
+        return None if place is None else self._changed.get(place) or self._resident(place, self._persona(place))
 
     def project(self, project_id: str) -> Project | None:
         """The project with this id, of whatever organization."""
@@ -93,10 +93,6 @@ class World:
         keys = self._listings[project.id].page(after, count, status, now)
         return [(key, self._outlined(place_of(key))) for key in keys]
 
-    def size(self, project: Project) -> int:
-        """How many people the project lists."""
-        return len(self._listings[project.id])
-
     def change(self, resident: Resident) -> None:
         """From now on, whoever had this id is this."""
         self._changed[resident.place] = resident
@@ -107,14 +103,13 @@ class World:
             listing.add(row)
 
     def add(self, project: Project, now: float) -> Resident:
-        """Somebody new, at the top of the project's list: born now, ready in a minute."""
+        """The next one a larger world would have, at the top of the project's list: born now, ready in a minute."""
         place = len(self.everyone)
         influencer_id = self._influencer_id(place)
         self.everyone.append(influencer_id)
         self._places[influencer_id] = place
-        persona = replace(
-            crowd.person(self.seed, place), status="ready", life=NEWCOMER, hours_in_status=None, pictures=4
-        )
+        persona = self._persona(place)
+        persona = replace(persona, life=NEWCOMER, hours_in_status=None, pictures=persona.pictures or 4)
         resident = Resident(influencer_id, place, project, persona, now, now)
         self.change(resident)
         return resident
@@ -154,21 +149,18 @@ class World:
         """True for those who answer in the current generation's shape, whatever the contract."""
         return self.contract == "current" or (0 <= place < len(self._written) and self._written[place].current)
 
-    def _resident(self, influencer_id: str, place: int) -> Resident:
-        return self._settle(influencer_id, place, self._persona(place))
-
-    def _outlined(self, place: int) -> Resident:
-        if place in self._changed:
-            return self._changed[place]
-        plain = place >= len(self._written)
-        persona = crowd.outline(self.seed, place) if plain else self._persona(place)
-        return self._settle(self.everyone[place] if place >= 0 else self._influencer_id(place), place, persona)
-
-    def _settle(self, influencer_id: str, place: int, persona: Persona) -> Resident:
+    def _resident(self, place: int, persona: Persona) -> Resident:
+        influencer_id = self.everyone[place] if place >= 0 else self._influencer_id(place)
         since = FIRST_UPDATED - abs(place) * STEP if place else FIRST_UPDATED
         created = self._created(place, _course_of(persona))
         archived = "archived" in persona.kinds
         return Resident(influencer_id, place, self._project(place), persona, created, since, archived=archived)
+
+    def _outlined(self, place: int) -> Resident:
+        written = place < len(self._written)
+        return self._changed.get(place) or self._resident(
+            place, self._persona(place) if written else crowd.outline(self.seed, place)
+        )
 
     def _persona(self, place: int) -> Persona:
         if place < 0:
@@ -181,8 +173,8 @@ class World:
         return self.projects[1 if 12 <= place < 60 and place % 4 == 3 else 0]
 
     def _first_row(self, place: int) -> Row:
-        known = place < len(self._written)
-        course = _course_of(self._persona(place)) if known else crowd.course(self.seed, place)
+        written = place < len(self._written)
+        course = _course_of(self._persona(place)) if written else crowd.course(self.seed, place)
         return self._row(place, self._created(place, course), course)
 
     def _row(self, place: int, created: float, course: Course) -> Row:
