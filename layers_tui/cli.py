@@ -13,7 +13,12 @@ class ExitCode(IntEnum):
     """What the program says to the shell."""
 
     OK = 0
+    SOME_MISSING = 1
+    """Some ids are missing, invalid or unreachable."""
     USAGE = 2
+    KEY_REFUSED = 3
+    NOTHING_REACHABLE = 4
+    INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,13 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser = argparse.ArgumentParser(prog="layers-tui sandbox", description="Play the Layers API on this machine.")
         sandbox.add_arguments(parser)
         return sandbox.run(parser.parse_args(words[1:]))
+    if words[:1] == ["get"]:
+        from layers_tui.commands import get
+
+        parser = argparse.ArgumentParser(
+            prog="layers-tui get",
+            description="Read influencers without a screen. Standard output is data and nothing else.",
+            epilog="Exit: 0 all found, 1 some missing, invalid or unreachable, 2 usage, 3 key refused, "
+            "4 nothing reachable, 130 interrupted.",
+            allow_abbrev=False,
+        )
+        get.add_arguments(parser)
+        return get.run(parser.parse_args(words[1:]), parser)
 
     from layers_tui.commands import browse
 
     parser = argparse.ArgumentParser(
         prog="layers-tui",
         description="Look at the AI influencers of the Layers API: who they are, how they look, if they are ready.",
-        epilog="layers-tui sandbox --help: play the Layers API on this machine. Nothing here ever writes to the API.",
+        epilog="layers-tui get --help: the same without a screen. "
+        "layers-tui sandbox --help: play the Layers API on this machine. Nothing here ever writes to the API.",
         # Otherwise `--key` would be `--key-file`, and a key the name of a file.
         allow_abbrev=False,
     )

@@ -121,6 +121,10 @@ class Session:
         """The full record, when it was read."""
         return self._records.get(id)
 
+    def body(self, id: str) -> bytes | None:
+        """The record as the API gave it, when it was read."""
+        return self._bodies.get(id)
+
     def stand_aside(self, seconds: float) -> None:
         """Let the worker threads wait for so long: a key is being answered."""
         self._gate.close(seconds)

@@ -5,25 +5,18 @@ import os
 import sys
 from pathlib import Path
 
+from layers_tui.commands import engine
 from layers_tui.commands.sandbox import add_world_arguments, world_arguments
 from layers_tui.text import clean
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The browser's own arguments, and with --demo the sandbox's."""
-    parser.add_argument("ids", nargs="*", metavar="ID", help="influencer ids; - reads them from standard input")
-    parser.add_argument(
-        "-f", "--file", action="append", default=[], metavar="FILE", help="a text with ids in it; - is standard input"
-    )
+    engine.add_arguments(parser)
     parser.add_argument("--demo", action="store_true", help="open invented people: no key, no network")
-    parser.add_argument("--base-url", metavar="URL", help="where the API is (https://api.layers.com)")
-    parser.add_argument("--auth", choices=("both", "x-api-key", "bearer"), help="which headers carry the key (both)")
-    parser.add_argument("--key-file", metavar="FILE", help="a file that holds the key, readable by you alone")
-    parser.add_argument("--workers", type=int, metavar="N", help="requests at once (8)")
     parser.add_argument("--images", choices=("auto", "sixel", "halfcell", "off"), help="how pictures are drawn (auto)")
     parser.add_argument("--glyphs", choices=("auto", "unicode", "ascii"), help="which signs the screen uses (auto)")
     parser.add_argument("--theme", metavar="NAME", help="colours: layers-dark, layers-light, or one of Textual's")
-    parser.add_argument("--config", metavar="FILE", help="another config.toml")
     add_world_arguments(parser.add_argument_group("with --demo"), tier="pilot")
 
 

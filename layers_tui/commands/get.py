@@ -1,0 +1,173 @@
+"""`layers-tui get`: the same engine without a screen. Standard output is data and nothing else."""
+
+import argparse
+import os
+import queue
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from layers_tui.cli import ExitCode
+from layers_tui.commands import engine
+from layers_tui.config import ConfigError, Settings, load
+from layers_tui.events import Event, Hold
+from layers_tui.ids import extract
+from layers_tui.output import JsonlWriter, JsonWriter, Result, TableWriter, Writer
+from layers_tui.problem import PROBLEM_STATES, State
+from layers_tui.roster.roster import Entry
+from layers_tui.session import Session
+
+WRITERS: dict[str, type[Writer]] = {"table": TableWriter, "json": JsonWriter, "jsonl": JsonlWriter}
+PROGRESS_EVERY = 0.2
+"""Seconds between two lines of progress, each over the last."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `get`."""
+    engine.add_arguments(parser)
+    parser.add_argument("--format", choices=tuple(WRITERS), default="table", help="(%(default)s)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of standard output")
+
+
+def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Read the influencers and write them.
+
+    Returns:
+        The exit code: 0 all found, 1 some are missing, invalid or unreachable, 3 key refused, 4 nothing reachable.
+    """
+    try:
+        settings = load(vars(options), os.environ)
+    except ConfigError as error:
+        parser.error(str(error))
+    if settings.key is None:
+        parser.error("no API key: set LAYERS_API_KEY, or use --key-file")
+    found = extract(_texts(options, parser))
+    for number, text, why in found.broken:
+        _say(f"line {number}: {text}: {why}")
+    if not found.ids:
+        parser.error("no influencer ids")
+    try:
+        with _Reading(settings) as reading:
+            reading.session.add(found.ids)
+            _write(WRITERS[options.format]().write(reading.results()), options.output)
+            return reading.verdict()
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads us has seen enough. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.INTERRUPTED
+    except OSError as error:
+        if options.output is None:
+            raise
+        parser.error(f"{options.output}: cannot be written: {error.strerror}")
+
+
+class _Reading:
+    """One run of the engine, with its progress on standard error."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self.session = Session(settings, self._events.put)
+        self._settings = settings
+        self._told = 0.0
+        self._terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> "_Reading":
+        if self._settings.key is not None:
+            self.session.connect(self._settings.key)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.session.stop()
+        if self._terminal:
+            sys.stderr.write("\r\x1b[K")
+
+    def results(self) -> Iterator[Result]:
+        """Each entry's result in the order of the ids, the moment it is known."""
+        for entry in self.session.roster:
+            while entry.state in {State.QUEUED, State.FETCHING}:
+                self._take(self._events.get())
+            if entry.problem and not self.session.refusal:
+                _say(f"{entry.id}: {entry.problem.title}: {entry.problem.message} {entry.problem.request_id}".rstrip())
+            yield Result(entry.id, self.session.body(entry.id), entry.summary, entry.problem)
+
+    def verdict(self) -> ExitCode:
+        """What the exit code says of all of it."""
+        entries = list(self.session.roster)
+        if refusal := self.session.refusal:
+            _say(f"{refusal.message} {refusal.code} {refusal.request_id}".rstrip())
+            return ExitCode.KEY_REFUSED
+        if all(_unreachable(entry) for entry in entries):
+            return ExitCode.NOTHING_REACHABLE
+        return ExitCode.SOME_MISSING if any(entry.state in PROBLEM_STATES for entry in entries) else ExitCode.OK
+
+    def _take(self, event: Event) -> None:
+        self.session.apply(event)
+        now = time.monotonic()
+        if self._terminal and (isinstance(event, Hold) or now - self._told > PROGRESS_EVERY):
+            self._told = now
+            roster = self.session.roster
+            held = f", held by Layers for {self.session.held:.0f} s" if self.session.held else ""
+            sys.stderr.write(f"\r\x1b[Kreading {roster.settled} of {len(roster)}{held}")
+            sys.stderr.flush()
+
+
+def _unreachable(entry: Entry) -> bool:
+    return entry.state is State.UNREACHABLE
+
+
+def _texts(options: argparse.Namespace, parser: argparse.ArgumentParser) -> str:
+    """All ids that were asked for, as one text."""
+    texts = [word for word in options.ids if word != "-"]
+    for name in options.file:
+        if name != "-":
+            try:
+                texts.append(Path(name).read_text("utf-8-sig", "replace"))
+            except OSError as error:
+                parser.error(f"{name}: cannot be read: {error.strerror}")
+    if "-" in (*options.ids, *options.file):
+        texts.append(sys.stdin.read())
+    return "\n".join(texts)
+
+
+def _write(pieces: Iterator[str], output: str | None) -> None:
+    if output is None:
+        _pour(pieces, sys.stdout)
+        return
+    path = Path(output)
+    # A file that is there is whole: the old one until the new one is.
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
+    ) as file:
+        try:
+            _pour(pieces, file)
+        except BaseException:
+            Path(file.name).unlink()
+            raise
+    Path(file.name).replace(path)
+
+
+class SupportsWrite(Protocol):
+    """A text stream, as far as this needs one."""
+
+    def write(self, text: str, /) -> object:
+        """Take a piece."""
+
+    def flush(self) -> None:
+        """Hand on what was taken."""
+
+
+def _pour(pieces: Iterator[str], stream: SupportsWrite) -> None:
+    for piece in pieces:
+        stream.write(piece)
+    stream.flush()
+
+
+def _say(words: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+    print(words, file=sys.stderr)
