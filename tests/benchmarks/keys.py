@@ -1,10 +1,10 @@
-"""From `j` to the new position on the screen, in an idle demo of 500 people. `python -m tests.benchmarks.keys`."""
+"""From `j` to the new position on the screen: 500 people, a bare app beside. `python -m tests.benchmarks.keys`."""
 
 import argparse
 import time
 from dataclasses import dataclass, field
 
-from .terminal import OURS, Answers, Terminal, print_table, running, share
+from .terminal import BARE, OURS, Answers, Terminal, print_table, running, share
 
 GOAL = 25
 """Milliseconds, p99."""
@@ -31,15 +31,16 @@ class Run:
 
 
 def main() -> None:
-    """Measure each way of drawing pictures."""
+    """Measure the bare app, then each way of drawing pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keys", type=int, default=400, help="single keys (400)")
     parser.add_argument("--held", type=int, default=90, help="keys of a held one (90)")
     options = parser.parse_args()
     rows = [["j to position", "p50", "p90", "p99", "max", "goal p99", "lost", "held: frames", "settled after"]]
-    for images in ("off", "halfcell", "sixel"):
-        command = [*OURS, "--demo", "--people", str(PEOPLE), "--tier", "none", "--images", images]
-        with running(command, Answers.SIXEL if images == "sixel" else Answers.PLAIN) as terminal:
+    for way in ("bare Textual app", "off", "halfcell", "sixel"):
+        ours = way != "bare Textual app"
+        command = [*OURS, "--demo", "--people", str(PEOPLE), "--tier", "none", "--images", way] if ours else BARE
+        with running(command, Answers.SIXEL if way == "sixel" else Answers.PLAIN) as terminal:
             terminal.wait_for(f" 1 of {PEOPLE}", 30)
             # Idle means that everybody is read, and the second hand of the bars is still.
             terminal.settle(1.5, 60)
@@ -47,9 +48,9 @@ def main() -> None:
             hold(terminal, run, options.keys + 1, min(options.held, PEOPLE - options.keys - 1))
         rows.append(
             [
-                f"--images {images}",
+                f"--images {way}" if ours else way,
                 *(f"{share(run.answers, percent):.1f}" for percent in (50, 90, 99, 100)),
-                str(GOAL),
+                str(GOAL) if ours else "",
                 str(run.lost),
                 str(run.frames),
                 "never" if run.settled is None else f"{run.settled:.0f}",

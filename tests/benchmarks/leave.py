@@ -54,6 +54,7 @@ def leave(way: str) -> tuple[float, int]:
     if way == "idle demo":
         return _leave([*OURS, "--demo", "--images", "halfcell"], " 1 of 60")
     with socket.create_server(("127.0.0.1", 0), backlog=64) as mute:
+        mute.settimeout(20)
         address = f"http://127.0.0.1:{mute.getsockname()[1]}"
         ids = [f"inf_01HXZ9QM40HS3SA4XGPWVB{number:04d}" for number in range(60)]
         environment = {"LAYERS_BASE_URL": address, "LAYERS_API_KEY": KEY}

@@ -8,7 +8,7 @@ import time
 from terminal.conftest import Open
 from terminal.processes import wait_gone
 from terminal.sandbox_process import Served
-from terminal.terminal import Size, Terminal
+from terminal.terminal import PATIENCE, Size, Terminal
 
 CURSOR, ALTERNATE_SCREEN, BRACKETED_PASTE = 25, 1049, 2004
 MOUSE = {1000, 1002, 1003, 1005, 1006, 1015, 1016}
@@ -62,6 +62,7 @@ def test_q_is_as_quick_while_every_worker_hangs(corner: tuple[str, Size], start:
         environment = {"LAYERS_BASE_URL": address, "LAYERS_API_KEY": sandbox.keys["default"]}
         screen = start(*sandbox.kinds["everyone"], "--images", "off", environment=environment, kind=kind, size=size)
         screen.wait_for(" 1 of 60")
+        mute.settimeout(PATIENCE)
         # Each worker has its own connection, and waits for an answer on it.
         connections = [mute.accept()[0] for _ in range(8)]
 
