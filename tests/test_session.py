@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from fetching.seen import workers_that_end
 from sandbox.host import Host, playing
 
 from layers_tui.config import Settings
@@ -52,9 +53,10 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture
 def desk(host: Host) -> Iterator[Desk]:
-    desk = Desk(host)
-    yield desk
-    desk.session.stop()
+    with workers_that_end():
+        desk = Desk(host)
+        yield desk
+        desk.session.stop()
 
 
 def test_what_is_added_before_there_is_a_key_is_read_when_there_is_one(desk: Desk, host: Host) -> None:

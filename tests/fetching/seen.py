@@ -47,12 +47,24 @@ class Seen:
 
 
 @contextmanager
+def workers_that_end() -> Iterator[None]:
+    """Wait for the workers that were started and stopped meanwhile: their connections are closed before the sandbox."""
+    others = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - others:
+        if thread.name.startswith("fetch-"):
+            thread.join(10)
+            assert not thread.is_alive()
+
+
+@contextmanager
 def fetching(host: Host, seen: Seen, key: str | None = None, **choices: Any) -> Iterator[Fetcher]:
     """A fetcher that is connected to the sandbox, without jitter."""
-    fetcher = Fetcher(seen, **{"jitter": lambda: 0.0, **choices})
-    fetcher.connect(connection(host, key))
-    yield fetcher
-    fetcher.stop()
+    with workers_that_end():
+        fetcher = Fetcher(seen, **{"jitter": lambda: 0.0, **choices})
+        fetcher.connect(connection(host, key))
+        yield fetcher
+        fetcher.stop()
 
 
 def connection(host: Host, key: str | None = None) -> Connection:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from api.raw_server import speaking
 from sandbox.host import Host, playing
 
 from fetching.seen import Seen, asked_for, connection, fetching
@@ -16,6 +17,7 @@ from layers_tui.events import Broken, Failed, Fetching, Hold, Identified, Loaded
 from layers_tui.fetching.fetcher import MOST_LIMITED_TRIES, MOST_TRIES, Fetcher
 from layers_tui.fetching.jobs import Job, Jobs, Record
 from layers_tui.influencer import Influencer
+from layers_tui.key import Key
 from layers_tui.problem import State
 
 WORKERS = 8
@@ -291,22 +293,21 @@ def test_a_client_that_cannot_be_made_is_a_fault_that_is_told(host: Host, seen: 
 
 
 def test_stop_returns_at_once_while_every_thread_hangs(seen: Seen) -> None:
-    with playing(people=20, faults=["hang=1"]) as host, fetching(host, seen) as fetcher:
-        fetcher.add(host.world.everyone)
+    with speaking(lambda _: []) as server:
+        fetcher = Fetcher(seen, workers=WORKERS)
+        fetcher.add(f"inf_{number}" for number in range(20))
+        fetcher.connect(Connection(server.url, Key("lp_test")))
         seen.until(lambda: len(seen.of(Fetching)) == WORKERS - 1)
         started = time.perf_counter()
         fetcher.stop()
         assert time.perf_counter() - started < 0.1
+    # They wake when the server goes, and tell nobody.
     assert not seen.settled()
 
 
 def test_after_stop_the_idle_threads_end(host: Host, seen: Seen) -> None:
-    others = set(threading.enumerate())
     with fetching(host, seen) as fetcher:
         fetcher.add(host.world.everyone[:20])
         seen.until(lambda: len(seen.settled()) == 20)
-        threads = [each for each in set(threading.enumerate()) - others if each.name.startswith("fetch-")]
-    assert threads
-    for thread in threads:
-        thread.join(5)
-        assert not thread.is_alive()
+        workers = [thread for thread in threading.enumerate() if thread.name.startswith("fetch-")]
+    assert [thread.is_alive() for thread in workers] == [False] * WORKERS
