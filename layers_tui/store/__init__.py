@@ -1,0 +1,21 @@
+"""Everything that was read, and every roster, in SQLite. It knows leaves only: no HTTP, no screen, no session."""
+
+from layers_tui.store.faults import Fault, StoreFault, StoreMended
+from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, Version
+from layers_tui.store.partition import DEMO, Owner
+from layers_tui.store.store import FILE, Store
+
+__all__ = [
+    "DEMO",
+    "FILE",
+    "Changes",
+    "Fault",
+    "Kept",
+    "KeptRoster",
+    "Owner",
+    "Stage",
+    "Store",
+    "StoreFault",
+    "StoreMended",
+    "Version",
+]

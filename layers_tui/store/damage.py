@@ -1,0 +1,77 @@
+"""Sets a damaged file aside, begins a new one, and saves in it whatever can still be read. It knows no record."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from layers_tui.store.database import Database
+from layers_tui.store.faults import StoreFault, set_aside
+from layers_tui.store.schema import TABLES, Migration
+
+_SIDE_FILES = ("", "-wal", "-shm")
+_ROWS_AT_ONCE = 500
+
+
+def replace_damaged(path: Path, migrations: Sequence[Migration]) -> tuple[Database | None, StoreFault]:
+    """Put a new file in the place of a damaged one, which keeps its name and a suffix.
+
+    Returns:
+        The new one, None when there can be none, and what is to be told.
+    """
+    aside = _free_name(path)
+    try:
+        for side in _SIDE_FILES:
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + side).rename(aside.with_name(aside.name + side))
+        database = Database.open(path, migrations)
+    except (OSError, sqlite3.Error):
+        return None, set_aside(path, None, 0)
+    try:
+        saved = _salvage(aside, database)
+    except (OSError, sqlite3.Error):
+        saved = 0
+    return database, set_aside(path, aside, saved)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    return aside
+
+
+def _salvage(aside: Path, database: Database) -> int:
+    """Copy every row that can be read.
+
+    Returns:
+        How many.
+    """
+    saved = 0
+    with closing(sqlite3.connect(aside, isolation_level=None)) as damaged, database.writing.transaction() as target:
+        for table in TABLES:
+            keys = [row[1] for row in target.execute(f"PRAGMA table_info({table})") if row[5]]
+            # From the front up to the damage, and from the back down to it.
+            for order in ("ASC", "DESC"):
+                query = f"SELECT * FROM {table} ORDER BY {', '.join(f'{key} {order}' for key in keys)}"
+                for rows in _readable(damaged, query):
+                    before = target.total_changes
+                    places = ", ".join("?" * len(rows[0]))
+                    target.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
+                    saved += target.total_changes - before
+    return saved
+
+
+def _readable(damaged: sqlite3.Connection, query: str) -> Iterator[list[tuple[object, ...]]]:
+    """The rows of a query, some at a time, up to the first that cannot be read."""
+    rows: list[tuple[object, ...]] = []
+    try:
+        for row in damaged.execute(query):
+            rows.append(row)
+            if len(rows) == _ROWS_AT_ONCE:
+                yield rows
+                rows = []
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+        pass
+    if rows:
+        yield rows

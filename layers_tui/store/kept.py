@@ -1,0 +1,87 @@
+"""What the store gives back: values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from layers_tui.influencer import Summary
+from layers_tui.problem import Problem, State
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is known of one id without a request: a record, a problem, or both."""
+
+    summary: Summary | None
+    """None when it was never read."""
+    read_at: datetime | None
+    """When any answer last told of it, in UTC."""
+    full_at: datetime | None
+    """When it was last read in full; None when only items of lists have told of it."""
+    since: datetime | None
+    """The earliest time known for its present status."""
+    problem: Problem | None = None
+    """Why the last attempt failed; None when it did not."""
+    problem_at: datetime | None = None
+
+    @property
+    def gone(self) -> bool:
+        """True when it was read before and is not there any more."""
+        return self.summary is not None and self.problem is not None and self.problem.state is State.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One form of a record: every full answer between two times was this body."""
+
+    first_at: datetime
+    last_at: datetime
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stretch of a record's life as it was seen."""
+
+    first_at: datetime
+    last_at: datetime
+    status: str
+    """As the API has it; empty when it gave none."""
+    gone: bool = False
+    """True when the answer was 404."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different from an earlier time. Each id is in one of these, in the first that fits."""
+
+    gone: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
+    """Ready now, and was not."""
+    failed: tuple[str, ...] = ()
+    """Failed now, and had not."""
+    moved: tuple[str, ...] = ()
+    """Another status than then, neither ready nor failed; or back after it was gone."""
+    edited: tuple[str, ...] = ()
+    """The same status, and other words or pictures."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.gone, *self.ready, *self.failed, *self.moved, *self.edited)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRoster:
+    """A roster that can be opened again."""
+
+    key: str
+    """What it is called by in this file."""
+    name: str
+    project_id: str
+    """The project it was made of, or empty."""
+    place: str
+    """The id under the cursor when it was left, or empty."""
+    created_at: datetime
+    opened_at: datetime
+    count: int
+    """How many entries it has."""

@@ -1,0 +1,69 @@
+"""Kept rosters: the ids of each in order, where they came from, and where it was left. Knows no thread."""
+
+import sqlite3
+from collections.abc import Sequence
+from json import dumps, loads
+
+from layers_tui.ids import FoundId
+from layers_tui.store.kept import KeptRoster
+from layers_tui.store.moments import moment, stamp
+
+
+def write_roster(connection: sqlite3.Connection, partition: int, roster: KeptRoster) -> None:
+    """Write a roster's name and place; its entries are written by `append`."""
+    connection.execute(
+        "INSERT INTO roster VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "name = excluded.name, project_id = excluded.project_id, place = excluded.place, "
+        "opened_at = excluded.opened_at",
+        (
+            *(roster.key, partition, roster.name, roster.project_id, roster.place),
+            *(stamp(roster.created_at), stamp(roster.opened_at)),
+        ),
+    )
+
+
+def append(connection: sqlite3.Connection, partition: int, roster: KeptRoster, entries: Sequence[FoundId]) -> None:
+    """Add entries at the end of a roster; those that it has already stay where they are."""
+    key = roster.key
+    if not connection.execute("SELECT 1 FROM roster WHERE key = ?", (key,)).fetchone():
+        # It lies in the file, and this is memory, or a file that another has taken the place of.
+        write_roster(connection, partition, roster)
+    last = connection.execute("SELECT MAX(position) FROM roster_entry WHERE roster = ?", (key,)).fetchone()[0]
+    first = 0 if last is None else last + 1
+    connection.executemany(
+        "INSERT OR IGNORE INTO roster_entry VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (key, first + offset, entry.id, entry.line, entry.line_number, _cells(entry.columns))
+            for offset, entry in enumerate(entries)
+        ],
+    )
+
+
+def rosters(connection: sqlite3.Connection, partition: int) -> list[KeptRoster]:
+    """Every roster of a partition, the last opened first."""
+    rows = connection.execute(
+        "SELECT key, name, project_id, place, created_at, opened_at, "
+        "(SELECT COUNT(*) FROM roster_entry INDEXED BY roster_entry_id WHERE roster = key) "
+        "FROM roster WHERE partition = ? ORDER BY opened_at DESC, created_at DESC, key",
+        (partition,),
+    )
+    return [
+        KeptRoster(key, name, project_id, place, moment(created_at), moment(opened_at), count)
+        for key, name, project_id, place, created_at, opened_at, count in rows
+    ]
+
+
+def entries(connection: sqlite3.Connection, key: str) -> list[FoundId]:
+    """The entries of a roster, in order."""
+    rows = connection.execute(
+        "SELECT id, line, line_number, columns FROM roster_entry WHERE roster = ? ORDER BY position", (key,)
+    )
+    return [FoundId(id, line, number, _pairs(columns)) for id, line, number, columns in rows]
+
+
+def _cells(columns: Sequence[tuple[str, str]]) -> str:
+    return dumps(columns, ensure_ascii=False) if columns else ""
+
+
+def _pairs(columns: str) -> tuple[tuple[str, str], ...]:
+    return tuple((header, cell) for header, cell in loads(columns)) if columns else ()

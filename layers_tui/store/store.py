@@ -1,0 +1,216 @@
+"""What is kept between two starts: every answer that was read, and every roster. The face of this package."""
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from layers_tui.events import Event, Failed, Identified, Loaded
+from layers_tui.ids import FoundId
+from layers_tui.influencer import Influencer
+from layers_tui.store import changes, partition, reader, records, rosters
+from layers_tui.store.joining import join
+from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, Version
+from layers_tui.store.moments import moment, stamp
+from layers_tui.store.partition import Owner
+from layers_tui.store.shelves import RETRY, Shelves
+from layers_tui.store.writer import Job, Writer
+from layers_tui.text import clean
+
+FILE = "records.db"
+_ENTRIES_AT_ONCE = 1_000
+
+Found = TypeVar("Found")
+
+
+class Store:
+    """Owns the file, its connections and the thread that writes.
+
+    Reading and writing are for any thread. Reading takes a millisecond and what the rows cost; writing is handed to the
+    store's own thread and returns at once. Whatever is wrong with the file is told as a `StoreFault`, once, from the
+    thread that met it; then everything goes on in memory, and nothing here raises.
+    """
+
+    def __init__(
+        self,
+        directory: Path | None,
+        tell: Callable[[Event], None],
+        *,
+        stand_aside: Callable[[], None] = lambda: None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], float] = time.monotonic,
+        retry: float = RETRY,
+    ) -> None:
+        """Open `records.db` in a directory, made when it is not there; None keeps everything in memory.
+
+        `stand_aside` is called by the writing thread before each transaction, and may wait. `retry` is how many seconds
+        pass between attempts to save what is held in memory.
+        """
+        self._now = now
+        self._owner = Owner("")
+        self._shelves = Shelves(directory / FILE if directory else None, tell, clock, retry)
+        self._writer = Writer(self._shelves.commit, self._shelves.recover, self._shelves.close_writing, stand_aside)
+
+    @property
+    def owner(self) -> Owner:
+        """Whose records are read and written now."""
+        return self._owner
+
+    def use(self, owner: Owner) -> None:
+        """From now on it is this owner's records. Needs no network: the partition is found by the key."""
+        self._owner = owner
+
+    def stop(self, within: float = 0.1) -> bool:
+        """Write what waits, for so many seconds at most, and end. Reading finds nothing afterwards.
+
+        Returns:
+            True when everything is written.
+        """
+        flushed = self._writer.stop(within)
+        self._shelves.close_reading()
+        self._writer.let_close()
+        return flushed
+
+    def keep(self, event: Event, then: Callable[[Event], None], owner: Owner | None = None) -> None:
+        """Write what an event says, and hand it on when that is done, from the store's thread.
+
+        An event that says nothing to keep is handed on at once, from this thread. `owner` is whose answer it is, when
+        it may be another's than the present owner's.
+        """
+        match event:
+            case Loaded():
+                reading = records.Reading(event.id, event.influencer, event.read_at, event.body)
+                self._keep([reading], lambda: then(event), owner)
+            case Failed():
+                at = stamp(self._now())
+                self._put(
+                    lambda connection, number: records.keep_problem(connection, number, event.id, event.problem, at),
+                    owner,
+                    (event.id,),
+                    then=lambda: then(event),
+                )
+            case Identified() if event.organization_id:
+                whose = owner or self._owner
+                self._put(lambda connection, _: join(connection, whose, event), whose, then=lambda: then(event))
+            case _:
+                then(event)
+
+    def keep_items(
+        self,
+        items: Sequence[Influencer],
+        read_at: datetime,
+        then: Callable[[], None] = lambda: None,
+        owner: Owner | None = None,
+    ) -> None:
+        """Write the items of one page of a list in one transaction; `then` is called when that is done."""
+        self._keep([records.Reading(item.id, item, read_at, None) for item in items], then, owner)
+
+    def summaries(self, ids: Sequence[str] | None = None) -> dict[str, Kept]:
+        """What is known of these ids, or of every id; those of which nothing is known are left out."""
+        found: dict[str, Kept] = {}
+        for kept in self._read(lambda connection, number: reader.summaries(connection, number, ids)):
+            found = {**kept, **found}
+        return found
+
+    def record(self, id: str) -> Influencer | None:
+        """The last full record, with what a list has told of it since. None when it was never read in full."""
+        return self._first(lambda connection, number: records.present_record(connection, number, id))
+
+    def body(self, id: str) -> bytes | None:
+        """The last full answer as it came."""
+        return self._first(lambda connection, number: reader.body(connection, number, id))
+
+    def versions(self, id: str) -> list[Version]:
+        """Every different form of a record that was read in full, oldest first."""
+        return self._first(lambda connection, number: reader.versions(connection, number, id)) or []
+
+    def history(self, id: str) -> list[Stage]:
+        """Every change of status that was seen, oldest first."""
+        return self._first(lambda connection, number: reader.history(connection, number, id)) or []
+
+    def changes(self, since: datetime) -> Changes:
+        """What is different now from what was known at that time. For thousands of edited ones it takes a while."""
+        at = stamp(since)
+        found = list(self._read(lambda connection, number: changes.changes(connection, number, at)))
+        match found:
+            case [in_memory, in_file]:
+                return changes.joined(in_memory, in_file, self._first(reader.ids) or frozenset())
+            case _:
+                return found[0] if found else Changes()
+
+    @property
+    def seen_at(self) -> datetime | None:
+        """What `mark_seen` was last told, by this start or an earlier one; None when it never was."""
+        at = self._first(partition.seen_at)
+        return None if at is None else moment(at)
+
+    def mark_seen(self, at: datetime) -> None:
+        """The person has seen what was known at that time."""
+        self._put(lambda connection, number: partition.mark_seen(connection, number, stamp(at)))
+
+    @property
+    def organization(self) -> str:
+        """The name of the owner's organization, as `whoami` last gave it; empty when it was never asked."""
+        return self._first(partition.organization) or ""
+
+    def rosters(self) -> list[KeptRoster]:
+        """Every roster that can be opened again, the last opened first."""
+        found: dict[str, KeptRoster] = {}
+        for kept in self._read(rosters.rosters):
+            for each in kept:
+                # One that is in both is newer in memory, and its entries are in either.
+                known = found.get(each.key)
+                found[each.key] = replace(known, count=known.count + each.count) if known else each
+        return sorted(found.values(), key=lambda roster: roster.opened_at, reverse=True)
+
+    def entries(self, roster: KeptRoster) -> list[FoundId]:
+        """The entries of a roster, in order."""
+        parts = list(self._read(lambda connection, _: rosters.entries(connection, roster.key)))
+        # What memory has was added later.
+        return [entry for part in reversed(parts) for entry in part]
+
+    def start_roster(self, name: str, project_id: str = "") -> KeptRoster:
+        """Begin a roster."""
+        now = self._now()
+        roster = KeptRoster(secrets.token_hex(8), clean(name, limit=200), project_id, "", now, now, 0)
+        self.save_roster(roster)
+        return roster
+
+    def save_roster(self, roster: KeptRoster) -> None:
+        """Keep a roster's name, place and time of opening; `dataclasses.replace` makes the changed one."""
+        self._put(lambda connection, number: rosters.write_roster(connection, number, roster))
+
+    def append(self, roster: KeptRoster, entries: Sequence[FoundId]) -> None:
+        """Add entries at the end of a roster; those that it has already stay where they are."""
+        for first in range(0, len(entries), _ENTRIES_AT_ONCE):
+            some = entries[first : first + _ENTRIES_AT_ONCE]
+            self._put(partial(rosters.append, roster=roster, entries=some), rows=len(some) // 4)
+
+    def _read(self, reader: Callable[[sqlite3.Connection, int], Found]) -> Iterator[Found]:
+        return self._shelves.read(self._owner, reader)
+
+    def _first(self, reader: Callable[[sqlite3.Connection, int], Found]) -> Found | None:
+        """The first answer that is not empty: memory's, or else the file's."""
+        return next((found for found in self._read(reader) if found), None)
+
+    def _keep(self, readings: Sequence[records.Reading], then: Callable[[], None], owner: Owner | None) -> None:
+        def work(connection: sqlite3.Connection, number: int) -> None:
+            for reading in readings:
+                records.keep_reading(connection, number, reading)
+
+        self._put(work, owner, tuple(reading.id for reading in readings), len(readings), then)
+
+    def _put(
+        self,
+        work: Callable[[sqlite3.Connection, int], None],
+        owner: Owner | None = None,
+        ids: tuple[str, ...] = (),
+        rows: int = 1,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._writer.put(Job(work, owner or self._owner, ids, rows, then))

@@ -1,0 +1,48 @@
+"""What is different from an earlier time."""
+
+from layers_tui.store import Changes
+from tests.store.given import Shop, at, failed, item, loaded
+
+
+def test_each_changed_influencer_is_counted_once_and_by_what_matters_most(either: Shop) -> None:
+    either.keep(
+        loaded("now_ready", "training"),
+        loaded("now_failed", "pending"),
+        loaded("now_training", "pending"),
+        loaded("edited", "ready", style="old"),
+        loaded("touched", "ready", updatedAt="2026-04-10T09:00:00Z"),
+        loaded("same", "ready"),
+        loaded("gone", "ready"),
+    )
+    either.time = at(20)
+    either.keep(
+        loaded("now_ready", "ready", minute=20, style="new"),
+        loaded("now_failed", "failed", minute=20),
+        loaded("now_training", "training", minute=20),
+        loaded("edited", "ready", minute=20, style="new"),
+        loaded("touched", "ready", minute=20, updatedAt="2026-04-10T12:15:00Z"),
+        loaded("same", "ready", minute=20),
+        loaded("new", "ready", minute=20),
+        failed("gone"),
+    )
+    found = either.store.changes(at(10))
+    assert found == Changes(("gone",), ("now_ready",), ("now_failed",), ("now_training",), ("edited",))
+    assert found.ids == ("gone", "now_ready", "now_failed", "now_training", "edited")
+
+
+def test_what_changed_and_changed_back_is_no_change(either: Shop) -> None:
+    either.keep(loaded(minute=0), loaded(minute=11, status="training"), loaded(minute=12))
+    assert either.store.changes(at(10)) == Changes()
+    assert either.store.changes(at(11)).ready == ("inf_a",)
+
+
+def test_a_list_tells_of_changes_too(either: Shop) -> None:
+    either.keep(loaded(status="training"))
+    either.keep_items([item(status="failed")], minute=20)
+    assert either.store.changes(at(10)) == Changes(failed=("inf_a",))
+
+
+def test_it_is_remembered_up_to_when_changes_were_seen(shop: Shop) -> None:
+    assert shop.store.seen_at is None
+    shop.store.mark_seen(at(5))
+    assert shop.reopened().store.seen_at == at(5)

@@ -1,0 +1,50 @@
+"""Kept rosters."""
+
+from dataclasses import replace
+
+from layers_tui.ids import FoundId
+from tests.store.given import Shop, at, loaded
+
+
+def entries(*ids: str) -> list[FoundId]:
+    return [FoundId(id, f"line of {id}", number + 1, (("name", "Ava"),)) for number, id in enumerate(ids)]
+
+
+def test_a_roster_reopens_where_it_was_left(shop: Shop) -> None:
+    roster = shop.store.start_roster("Spring casting", "proj_1")
+    shop.store.append(roster, entries("inf_b", "inf_a"))
+    shop.store.append(roster, [FoundId("inf_c", "", 7)])
+    shop.store.save_roster(replace(roster, name="Summer", place="inf_a", opened_at=at(3)))
+    again = shop.reopened()
+    (kept,) = again.store.rosters()
+    assert kept == replace(roster, name="Summer", place="inf_a", opened_at=at(3), count=3)
+    assert again.store.entries(kept) == [*entries("inf_b", "inf_a"), FoundId("inf_c", "", 7)]
+    assert again.store.stop(10)
+
+
+def test_an_id_stays_where_it_was_first(either: Shop) -> None:
+    roster = either.store.start_roster("Spring")
+    either.store.append(roster, entries("inf_a", "inf_b"))
+    either.store.append(roster, [FoundId("inf_a", "again", 9), FoundId("inf_c", "", 1)])
+    either.keep(loaded())
+    assert [entry.id for entry in either.store.entries(roster)] == ["inf_a", "inf_b", "inf_c"]
+
+
+def test_the_last_opened_roster_is_first(either: Shop) -> None:
+    first = either.store.start_roster("first")
+    either.time = at(1)
+    either.store.start_roster("second")
+    either.keep(loaded())
+    assert [roster.name for roster in either.store.rosters()] == ["second", "first"]
+    either.store.save_roster(replace(first, opened_at=at(2)))
+    either.keep(loaded())
+    assert [roster.name for roster in either.store.rosters()] == ["first", "second"]
+
+
+def test_thousands_of_pasted_ids_are_kept_in_their_order(either: Shop) -> None:
+    roster = either.store.start_roster("many")
+    ids = [f"inf_{number}" for number in range(12_000)]
+    either.store.append(roster, entries(*ids))
+    either.keep(loaded())
+    assert [entry.id for entry in either.store.entries(roster)] == ids
+    assert either.store.rosters()[0].count == len(ids)
