@@ -13,7 +13,7 @@ import httpx
 from layers_tui import __version__
 from layers_tui.api.connection import Connection
 from layers_tui.api.deadline import Deadline
-from layers_tui.api.envelope import error_of
+from layers_tui.api.envelope import error_of, request_id_of
 from layers_tui.api.errors import NoConnection, NotTheApi, NotValid, TooSlow, WrongAnswer
 from layers_tui.ids import is_influencer_id
 from layers_tui.influencer import Influencer, NotAnInfluencer
@@ -85,13 +85,13 @@ class LayersClient:
         """
         if not is_influencer_id(id):
             raise NotValid("NOT_AN_ID", "This cannot be an influencer id; it was not sent.")
-        body = self._get(f"/v1/influencers/{quote(id, safe='')}")
+        body, request_id = self._get(f"/v1/influencers/{quote(id, safe='')}")
         try:
-            influencer = Influencer.from_json(_json(body))
+            influencer = Influencer.from_json(_json(body, request_id))
         except NotAnInfluencer as error:
-            raise WrongAnswer("NOT_AN_INFLUENCER", "The answer is not an influencer.") from error
+            raise WrongAnswer("NOT_AN_INFLUENCER", "The answer is not an influencer.", request_id) from error
         if _bare(influencer.id) != _bare(id):
-            raise WrongAnswer("OTHER_ID", "The answer is another influencer's record; it is not shown.")
+            raise WrongAnswer("OTHER_ID", "The answer is another influencer's record; it is not shown.", request_id)
         return Answer(influencer, body, self._now())
 
     def whoami(self) -> Identity:
@@ -100,9 +100,10 @@ class LayersClient:
         Raises:
             LayersError: of the kind that fits; see `errors`.
         """
-        answer = _json(self._get("/v1/whoami"))
+        body, request_id = self._get("/v1/whoami")
+        answer = _json(body, request_id)
         if not isinstance(answer, dict):
-            raise WrongAnswer("NOT_AN_IDENTITY", "The answer does not say whose key this is.")
+            raise WrongAnswer("NOT_AN_IDENTITY", "The answer does not say whose key this is.", request_id)
         found = [answer.get(name) for name in ("organizationName", "organizationId", "rateLimitTier", "apiKeyId")]
         return Identity(*(clean(value, limit=128) if isinstance(value, str) else "" for value in found))
 
@@ -110,8 +111,8 @@ class LayersClient:
         """Give the connection back."""
         self._http.close()
 
-    def _get(self, path: str) -> bytes:
-        """The body of a 200, read under one deadline and one size cap."""
+    def _get(self, path: str) -> tuple[bytes, str]:
+        """The body of a 200 and its requestId, read under one deadline and one size cap."""
         url = httpx.URL(self._address + path)
         # The address that was built is compared with the one that was meant: no id may steer a request elsewhere.
         meant = self._base.raw_path.rstrip(b"/") + path.encode()
@@ -130,7 +131,7 @@ class LayersClient:
             raise TooSlow("TIMEOUT", "The answer was not whole in time.")
         if response.status_code != 200:
             raise error_of(response.status_code, response.headers, body, self._now())
-        return body
+        return body, request_id_of(response.headers)
 
 
 def _body(response: httpx.Response) -> bytes:
@@ -141,7 +142,9 @@ def _body(response: httpx.Response) -> bytes:
     for chunk in response.iter_raw():
         body += chunk
         if len(body) > LARGEST_BODY:
-            raise WrongAnswer("TOO_LARGE", f"The answer is larger than {LARGEST_BODY // 2**20} MB.")
+            raise WrongAnswer(
+                "TOO_LARGE", f"The answer is larger than {LARGEST_BODY // 2**20} MB.", request_id_of(response.headers)
+            )
     return bytes(body)
 
 
@@ -150,11 +153,11 @@ def _bare(id: str) -> str:
     return id.casefold().removeprefix("inf_")
 
 
-def _json(body: bytes) -> object:
+def _json(body: bytes, request_id: str) -> object:
     try:
         parsed: object = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise WrongAnswer("NOT_JSON", "The answer is not JSON.") from error
+        raise WrongAnswer("NOT_JSON", "The answer is not JSON.", request_id) from error
     return parsed
 
 

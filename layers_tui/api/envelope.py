@@ -35,7 +35,7 @@ def error_of(status: int, headers: Mapping[str, str], body: bytes, now: datetime
     `code` decides, never the message (contract). An error without the envelope did not come from the API itself.
     """
     code, message, request_id = _envelope(body)
-    request_id = request_id or clean(headers.get("x-request-id", ""), limit=64)
+    request_id = request_id or request_id_of(headers)
     if 300 <= status < 400:
         return NotTheApi("REDIRECT", "The address answered with a redirect, which is not followed.", request_id)
     if status == 429 or code == "RATE_LIMITED":
@@ -56,6 +56,11 @@ def error_of(status: int, headers: Mapping[str, str], body: bytes, now: datetime
     if code == "NOT_FOUND":
         return NotFound(code, message or "Influencer not found.", request_id)
     return NotValid(code, message or f"Layers refused this with {status}.", request_id)
+
+
+def request_id_of(headers: Mapping[str, str]) -> str:
+    """The requestId as the header has it; empty when it is not there."""
+    return clean(headers.get("x-request-id", ""), limit=64)
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:

@@ -144,7 +144,7 @@ class LayersApp(App[int]):
             match event:
                 case Identified():
                     self._browse.own(self._owner())
-                case Refused(problem):
+                case Refused(problem) if self._session.refusal:
                     self._admission.ask_for_key(problem)
 
     def _urgent(self, event: Event) -> bool:

@@ -144,8 +144,8 @@ def test_every_fault_is_told_as_what_it_is(
     assert problem.title
     assert problem.message.endswith(".")
     assert problem.hint.endswith(".")
-    # An answer of the API, or of the edge before it, has an id for support.
-    assert problem.request_id.startswith("req_") == (fault in {"429", "500", "502html", "empty", "redirect"})
+    # Whatever was answered has an id for support.
+    assert problem.request_id.startswith("req_") == (fault != "reset")
 
 
 def test_a_server_that_never_answers_is_given_up(line: Line) -> None:

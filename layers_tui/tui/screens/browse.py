@@ -89,7 +89,7 @@ class BrowseScreen(Screen[None]):
         self._roster_pane.styles.width = parts.roster
         self._portrait.styles.width = parts.portrait
         self._words.styles.width = parts.words
-        self._words.styles.height = "100%" if not parts.stacked else event.size.height - 3 - parts.upper
+        self._words.styles.height = "100%" if not parts.stacked else max(0, event.size.height - 3 - parts.upper)
         self._portrait.lay_out(parts.portrait - 2, parts.filmstrip)
         self.call_after_refresh(self._show_bars)
 
