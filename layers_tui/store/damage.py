@@ -49,6 +49,8 @@ def _salvage(aside: Path, database: Database) -> int:
     """
     saved = 0
     with closing(sqlite3.connect(aside, isolation_level=None)) as damaged, database.writing.transaction() as target:
+        # Without it SQLite reads nothing at all of a file that was cut off.
+        damaged.execute("PRAGMA writable_schema = ON")
         for table in TABLES:
             keys = [row[1] for row in target.execute(f"PRAGMA table_info({table})") if row[5]]
             # From the front up to the damage, and from the back down to it.

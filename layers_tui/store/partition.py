@@ -3,7 +3,7 @@
 A part is found by a digest of the address and the key, made with the file's own salt, so it opens without a network.
 """
 
-import secrets
+import os
 import sqlite3
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -49,7 +49,7 @@ def find_or_make(connection: sqlite3.Connection, owner: Owner) -> int:
     found = find(connection, owner)
     if found is not None:
         return found
-    connection.execute("INSERT OR IGNORE INTO salt VALUES (1, ?)", (secrets.token_bytes(32),))
+    connection.execute("INSERT OR IGNORE INTO salt VALUES (1, ?)", (os.urandom(32),))
     made = _make(connection, owner)
     connection.execute("INSERT INTO partition_key VALUES (?, ?)", (digest_of(connection, owner), made))
     if owner.key:

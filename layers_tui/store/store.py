@@ -1,6 +1,6 @@
 """What is kept between two starts: every answer that was read, and every roster. The face of this package."""
 
-import secrets
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from layers_tui.events import Event, Failed, Identified, Loaded
+from layers_tui.events import Broken, Event, Failed, Identified, Loaded
 from layers_tui.ids import FoundId
 from layers_tui.influencer import Influencer
 from layers_tui.store import changes, partition, reader, records, rosters
@@ -54,7 +54,13 @@ class Store:
         self._now = now
         self._owner = Owner("")
         self._shelves = Shelves(directory / FILE if directory else None, tell, clock, retry)
-        self._writer = Writer(self._shelves.commit, self._shelves.recover, self._shelves.close_writing, stand_aside)
+        self._writer = Writer(
+            self._shelves.commit,
+            self._shelves.recover,
+            self._shelves.close_writing,
+            lambda: tell(Broken("store", "This program failed while saving records. No more are kept.")),
+            stand_aside,
+        )
 
     @property
     def owner(self) -> Owner:
@@ -177,7 +183,7 @@ class Store:
     def start_roster(self, name: str, project_id: str = "") -> KeptRoster:
         """Begin a roster."""
         now = self._now()
-        roster = KeptRoster(secrets.token_hex(8), clean(name, limit=200), project_id, "", now, now, 0)
+        roster = KeptRoster(os.urandom(8).hex(), clean(name, limit=200), project_id, "", now, now, 0)
         self.save_roster(roster)
         return roster
 

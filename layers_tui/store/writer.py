@@ -34,7 +34,7 @@ class Job:
 
 class Writer:
     """Owns the thread and its queue. It alone calls `commit`, the jobs' `then`, `finish` when no more comes,
-    and last of all `close`.
+    and last of all `close`; `broken` when a fault of our own ends it before its time.
     """
 
     def __init__(
@@ -42,11 +42,13 @@ class Writer:
         commit: Callable[[Sequence[Job]], None],
         finish: Callable[[], None],
         close: Callable[[], None],
+        broken: Callable[[], None] = _nothing,
         stand_aside: Callable[[], None] = _nothing,
     ) -> None:
         self._commit = commit
         self._finish = finish
         self._close = close
+        self._broken = broken
         self._stand_aside = stand_aside
         self._queue: SimpleQueue[Job | None] = SimpleQueue()
         self._lock = threading.Lock()
@@ -80,17 +82,23 @@ class Writer:
         self._may_close.set()
 
     def _run(self) -> None:
+        ended = False
         try:
             while batch := self._next():
                 self._stand_aside()
-                self._commit(batch)
-                for job in batch:
-                    job.then()
+                try:
+                    self._commit(batch)
+                finally:
+                    for job in batch:
+                        job.then()
             self._finish()
+            ended = True
         finally:
             # Also when a fault of our own ends the thread: nobody may wait for what it will never write.
             with self._lock:
                 self._stopping = True
+            if not ended:
+                self._broken()
             self._announce_rest()
             self._flushed.set()
         self._may_close.wait()

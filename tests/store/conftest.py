@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.given import Shop
+from store.given import Shop
 
 
 @pytest.fixture

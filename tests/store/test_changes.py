@@ -1,7 +1,7 @@
 """What is different from an earlier time."""
 
 from layers_tui.store import Changes
-from tests.store.given import Shop, at, failed, item, loaded
+from store.given import Shop, at, failed, item, loaded
 
 
 def test_each_changed_influencer_is_counted_once_and_by_what_matters_most(either: Shop) -> None:

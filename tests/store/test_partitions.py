@@ -8,7 +8,7 @@ from layers_tui.events import Identified
 from layers_tui.ids import FoundId
 from layers_tui.key import Key
 from layers_tui.store import DEMO, FILE, Owner
-from tests.store.given import ACME, Shop, at, failed, loaded
+from store.given import ACME, Shop, at, failed, loaded
 
 NEW_KEY = Owner(ACME.base_url, Key("a new key"))
 OTHER_PLACE = Owner("http://127.0.0.1:8000", ACME.key)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from layers_tui.problem import State
 from layers_tui.store import Stage
-from tests.store.given import Shop, at, failed, item, loaded
+from store.given import Shop, at, failed, item, loaded
 
 
 def test_a_record_is_read_back_as_it_came(either: Shop) -> None:
@@ -21,8 +21,10 @@ def test_a_record_is_read_back_as_it_came(either: Shop) -> None:
 def test_nothing_is_known_of_an_id_that_was_never_read(either: Shop) -> None:
     either.keep(loaded())
     assert either.store.summaries(["inf_b"]) == {}
-    assert either.store.record("inf_b") is either.store.body("inf_b") is None
-    assert either.store.versions("inf_b") == either.store.history("inf_b") == []
+    assert either.store.record("inf_b") is None
+    assert either.store.body("inf_b") is None
+    assert either.store.versions("inf_b") == []
+    assert either.store.history("inf_b") == []
 
 
 def test_a_record_is_committed_before_it_is_announced(either: Shop) -> None:

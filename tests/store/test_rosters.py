@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from layers_tui.ids import FoundId
-from tests.store.given import Shop, at, loaded
+from store.given import Shop, at, loaded
 
 
 def entries(*ids: str) -> list[FoundId]:
