@@ -42,7 +42,7 @@ UNICODE = Glyphs(
     arrows="↑↓",
     sides="←→",
 )
-IN_ASCII = str.maketrans("…─│╭╮╰╯▐▸·—×“”↓↑→←", '~-|++++#>--x""v^><')
+IN_ASCII = str.maketrans("…─│╭╮╰╯▐▸‹›·—×“”↓↑→←", '~-|++++#><>--x""v^><')
 """For `--glyphs ascii`: every sign this program draws with, as wide in ASCII."""
 ASCII = Glyphs(
     groups={

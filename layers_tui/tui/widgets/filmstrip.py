@@ -65,7 +65,7 @@ class Filmstrip(Vertical):
             tile.styles.height = rows
 
     def show(self, pictures: Sequence[ReferenceImage], index: int) -> None:
-        """Show these pictures, with this one chosen. Their frames come by `paint`."""
+        """Show these pictures, with this one chosen; `‹` and `›` say that there are more. Frames come by `paint`."""
         self._pictures, self._index = pictures, index
         # The chosen one stays in sight, and the strip moves no more than it must. Few pictures stand in the middle.
         room = len(self._tiles)
@@ -83,7 +83,9 @@ class Filmstrip(Vertical):
             added = pictures[position].added_at
             words = fitted(day(added) if added else str(position + 1), self._width - 1)
             chosen = position == index
-            dates += [("▸" if chosen else " ", "key"), (words, "strong" if chosen else "dim"), (" ", "text")]
+            left = "▸" if chosen else "‹" if place == 0 and position else " "
+            right = "›" if place == room - 1 and position < len(pictures) - 1 else " "
+            dates += [(left, "key"), (words, "strong" if chosen else "dim"), (right, "key")]
         self._dates.show(dates)
 
     def _holds(self, position: int) -> bool:

@@ -13,7 +13,7 @@ from layers_tui.tui.glyphs import STATE_WORDS, UNICODE, Glyphs
 from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
 from layers_tui.tui.widgets.scrolled import Scrolled
 
-LEAST_NAME = 8
+LEAST_NAME = 5
 """Cells a name keeps; where it could not, the word goes and its glyph says the same."""
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
