@@ -53,7 +53,7 @@ def test_the_record_of_somebody_else_is_a_wrong_answer(start: Open) -> None:
     with serving("--fault", "wrongid=1") as lying:
         screen = start(*lying.kinds["everyone"][:1], "--images", "off", environment=lying.key())
 
-        screen.wait_for("wrong answer", "r reads it again")
+        screen.wait_for("wrong answer", "r reads it again", "req_")
 
 
 def test_r_reads_again_what_was_not_found(start: Open, sandbox: Served) -> None:
