@@ -11,7 +11,7 @@ from picture_server import PictureServer, picture_server, reply
 
 from layers_tui.events import Event
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Wish
-from layers_tui.images.loader import Loader, PictureFailed, PictureReady
+from layers_tui.images.loader import FRAMES_CAP, SOURCES_CAP, THREADS, Loader, PictureFailed, PictureReady
 
 PATIENCE = 10.0
 """Seconds a test waits for what must come."""
@@ -34,8 +34,8 @@ def events() -> "queue.Queue[Event]":
 def load(events: "queue.Queue[Event]") -> Iterator[Callable[..., Loader]]:
     made: list[Loader] = []
 
-    def start(**options: int) -> Loader:
-        made.append(Loader(events.put, **options))
+    def start(*, threads: int = THREADS, sources_cap: int = SOURCES_CAP, frames_cap: int = FRAMES_CAP) -> Loader:
+        made.append(Loader(events.put, threads=threads, sources_cap=sources_cap, frames_cap=frames_cap))
         return made[-1]
 
     yield start
