@@ -33,7 +33,7 @@ def serve(*, port: int, people: int, seed: int, contract: str, behaviour: Behavi
     if child:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # Drawing portraits takes whole cores: the screen that asked for them goes first.
-        os.nice(10)
+        os.nice(19)
     listener = listen(port)
     origin = f"http://{HOST}:{listener.getsockname()[1]}"
     world = World(seed=seed, people=people, contract=contract, started=time.time())

@@ -19,10 +19,10 @@ def open_browser(settings: Settings, opening: Opening) -> int:
     import os
     import sys
 
-    # A collection while modules load and widgets are made costs 90 ms and finds nothing; the app enables it again.
+    # A collection while modules load and widgets are made costs 90 ms and finds nothing.
     gc.disable()
-    # A thread that decodes or encodes hands the interpreter over after this long, not after 5 ms.
-    sys.setswitchinterval(0.0005)
+    # A thread that decodes or encodes hands the interpreter over after 1 ms, not after 5.
+    sys.setswitchinterval(0.001)
 
     from layers_tui.tui.app import LayersApp
     from layers_tui.tui.graphics import probe

@@ -1,7 +1,6 @@
 """The Textual application: theme, screens, clipboard, and what opens first."""
 
 import asyncio
-import gc
 import locale
 import traceback
 from collections.abc import Iterable, Sequence
@@ -91,9 +90,7 @@ class LayersApp(App[int]):
 
     def _open(self) -> None:
         """Begin with what the command line asked for, once the first screen is painted."""
-        # What lives by now lives to the end; the collector need not look at it again in the middle of a key.
-        gc.freeze()
-        gc.enable()
+        self._browse.tidying.begin()
         opening, key = self._opening, self._settings.key
         if opening.demo is not None:
             self.start_demo(opening.demo)

@@ -18,6 +18,7 @@ from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.proportions import share
 from layers_tui.tui.stopwatch import Stopwatch
+from layers_tui.tui.tidying import Tidying
 from layers_tui.tui.widgets.bars import CountsBar, KeysBar, Progress, TopBar
 from layers_tui.tui.widgets.identity import Moment, identity_lines
 from layers_tui.tui.widgets.lines_pane import LinesPane
@@ -30,7 +31,7 @@ from layers_tui.tui.wishing import Wishing
 
 SHAPE = 4 / 5
 """Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
-ANSWER, PAINT = 0.015, 0.01
+ANSWER, PAINT = 0.03, 0.02
 """Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
 FOLLOW = 0.006
 """Seconds between a key's answer and the words and pictures that belong to it."""
@@ -53,6 +54,7 @@ class BrowseScreen(Screen[None]):
         self.selected_id = ""
         """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
         self._stopwatch = Stopwatch()
+        self.tidying = Tidying()
         self._top = TopBar(id="top")
         self._list = RosterList(session.roster, glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
@@ -180,6 +182,7 @@ class BrowseScreen(Screen[None]):
 
     def _tick(self) -> None:
         """Once a second: times that are told relative to now, and what is held."""
+        self.tidying.tick()
         self._show_bars()
         if self.selected and self.selected.read_at and datetime.now(UTC).second % 10 == 0:
             self._show_selected(same=True)
@@ -204,6 +207,7 @@ class BrowseScreen(Screen[None]):
 
     def _move(self, rows: int) -> None:
         self.session.stand_aside(ANSWER)
+        self.tidying.key()
         self._list.move(rows)
         # Not by message: the position belongs into the same frame as the cursor.
         self._show_place()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from textual.geometry import Region
+
 from layers_tui.tui.widgets.painted import Line
 from layers_tui.tui.widgets.scrolled import Scrolled
 
@@ -13,6 +15,7 @@ class LinesPane(Scrolled, can_focus=True):
         super().__init__(id=id)
         self._write: Callable[[int], Sequence[Line]] = lambda width: ()
         self._lines: Sequence[Line] = ()
+        self._width = 0
 
     @property
     def total(self) -> int:
@@ -30,7 +33,7 @@ class LinesPane(Scrolled, can_focus=True):
         """
         self._write = write
         if from_the_top:
-            self.first = 0
+            self.scroll_lines_to(0)
         self._fill()
 
     def on_resize(self) -> None:
@@ -41,8 +44,20 @@ class LinesPane(Scrolled, can_focus=True):
         self.scroll_lines_to(self.first + round(pages * max(1, self.size.height - 1)))
 
     def _fill(self) -> None:
+        before, seen_from, thumb = self._lines, self.first, self.thumb
         # A column is free on the left, and one on the right for the scrollbar.
         width = self.size.width
         self._lines = self._write(max(width - 2, 8)) if width else ()
         self.scroll_lines_to(self.first)
-        self.refresh()
+        if seen_from != self.first or thumb != self.thumb or width != self._width:
+            self._width = width
+            self.refresh()
+            return
+        # Blank lines and dashes stay the same from one influencer to the next: they are neither made nor sent again.
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(self.size.height)
+            if before[self.first + y : self.first + y + 1] != self._lines[self.first + y : self.first + y + 1]
+        ]
+        if changed:
+            self.refresh(*changed)

@@ -52,15 +52,17 @@ class Scrolled(Painted):
         if row >= self.total:
             return self.strip((), width)
         line, ground = self.line(row, width - 1)
-        if self._has_thumb(y):
+        start, end = self.thumb
+        if start <= y < end:
             line = [*line, (" " * (width - 1 - cells(line)), "text"), ("▐", "thumb")]
         return self.strip(line, width, over=ground)
 
-    def _has_thumb(self, y: int) -> bool:
-        """Whether the scrollbar's thumb covers this row."""
+    @property
+    def thumb(self) -> tuple[int, int]:
+        """The rows of the scrollbar's thumb, from the first up to, not including, the second; none when all fits."""
         height, total = self.size.height, self.total
         if total <= height:
-            return False
+            return 0, 0
         length = max(1, height * height // total)
         start = (height - length) * self.first // (total - height)
-        return start <= y < start + length
+        return start, start + length
