@@ -118,9 +118,14 @@ for name in "${names[@]}"; do
       ;;
     *) echo "$0: no picture is called $name" >&2 && exit 2 ;;
   esac
-  if [ "$name" = problem ]; then
+  case $name in
+    problem) keys=(j j j) ;;
+    demo-*) keys=(j) ;;
+    *) keys=() ;;
+  esac
+  if [ ${#keys[@]} -gt 0 ]; then
     settle
-    xdotool key --window "$window" j j j
+    xdotool key --window "$window" "${keys[@]}"
   fi
   settle
   take "$name"

@@ -57,7 +57,7 @@ def test_a_flag_counts_before_the_environment_before_the_file_before_the_default
 def test_every_setting_can_be_written_down() -> None:
     path = write(
         'base_url = "http://127.0.0.1:8080"\nauth = "bearer"\nworkers = 3\nimages = "sixel"\nglyphs = "ascii"\n'
-        f'theme = "nord"\nlog_file = "~/layers.log"\nkey = "{KEY}"\n'
+        f'theme = "nord"\nkey = "{KEY}"\n'
     )
     assert load({}, {}) == Settings(
         base_url="http://127.0.0.1:8080",
@@ -68,7 +68,6 @@ def test_every_setting_can_be_written_down() -> None:
         images="sixel",
         glyphs="ascii",
         theme="nord",
-        log_file=Path.home() / "layers.log",
         config=path,
     )
 

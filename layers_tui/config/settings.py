@@ -13,7 +13,7 @@ from layers_tui.text import clean
 
 Value = TypeVar("Value")
 
-_NAMES = ("base_url", "auth", "key", "workers", "images", "glyphs", "theme", "log_file")
+_NAMES = ("base_url", "auth", "key", "workers", "images", "glyphs", "theme")
 _LARGEST = 1_000_000
 """Bytes of a configuration; one has a few hundred."""
 
@@ -36,7 +36,6 @@ class Settings:
     """`auto`, `unicode` or `ascii`."""
     theme: str = ""
     """Empty: the program's own."""
-    log_file: Path | None = None
     config: Path | None = None
     """Where config.toml is, or would be."""
 
@@ -62,7 +61,6 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
         images=source.value("images", values.one_of("auto", "sixel", "halfcell", "off"), default.images),
         glyphs=source.value("glyphs", values.one_of("auto", "unicode", "ascii"), default.glyphs),
         theme=source.value("theme", values.name, default.theme),
-        log_file=source.value("log_file", values.path, default.log_file),
         config=path,
     )
 

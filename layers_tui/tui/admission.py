@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from layers_tui.config import key_file, save_key
+from layers_tui.config import forget_key, key_file, save_key
 from layers_tui.ids import Found, FoundId
 from layers_tui.key import Key
 from layers_tui.problem import Problem
@@ -105,3 +105,13 @@ class Admission:
             )
         else:
             self._app.notify(f"Kept in {path}, readable by you alone.", markup=False)
+
+    def forget_kept_key(self) -> None:
+        """Remove the key that an earlier answer kept. The one in use stays in use."""
+        path = key_file(self._session.settings)
+        try:
+            forget_key(path)
+        except OSError as error:
+            self._app.notify(f"{path} could not be removed: {error.strerror}.", severity="error", markup=False)
+        else:
+            self._app.notify(f"No key is kept in {path} any more.", markup=False)

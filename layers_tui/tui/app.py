@@ -176,6 +176,7 @@ class LayersApp(App[int]):
             if action.id != "palette":
                 yield SystemCommand(action.words, action.signs, partial(self._run, action.name))
         yield SystemCommand("use another API key", "typed into a masked field", self._admission.ask_for_key)
+        yield SystemCommand("forget the kept API key", "removes its file", self._admission.forget_kept_key)
         yield SystemCommand("change the colours", "themes, dark and light", self.action_change_theme)
         yield SystemCommand("why pictures look as they do", self._graphics.why, self._tell_graphics)
 
