@@ -6,13 +6,14 @@ from typing import Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
-from textual.filter import ANSIToTruecolor, DimFilter, LineFilter
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from layers_tui.tui.glyphs import IN_ASCII
 from layers_tui.tui.widgets.anchored import AnchoredStrip, disputed, undisputed
+from layers_tui.tui.widgets.filters import that_matter
 
 ROLES = (
     *(
@@ -63,8 +64,6 @@ LOOKS = {f"role--{role}" for role in (*ROLES, "cursor", "cursor-blurred")}
 
 ASCII_CLASS = "-ascii"
 """Of the app, for `--glyphs ascii`."""
-HARMLESS_FILTERS = (ANSIToTruecolor, DimFilter)
-"""Filters that leave a line in true colours, without Rich's `dim`, as it is."""
 
 
 class Painted(Widget):
@@ -126,7 +125,7 @@ class Painted(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as they are: Textual's own way takes strips apart and would lose what holds them in place."""
-        filters = [each for each in self.get_line_filters() if not isinstance(each, HARMLESS_FILTERS)]
+        filters = that_matter(self.get_line_filters())
         kept_for = (self.region, filters, self.screen.is_active)
         if self._kept_for != kept_for:
             self._kept_for = kept_for

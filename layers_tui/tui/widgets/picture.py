@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.events import Resize
-from textual.filter import ANSIToTruecolor, DimFilter
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -17,10 +16,8 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from layers_tui.images.frames.frame import Box, Frame
+from layers_tui.tui.widgets.filters import that_matter
 from layers_tui.tui.widgets.picture_strip import Brush, PictureStrip, SixelStrip, cells
-
-HARMLESS_FILTERS = (ANSIToTruecolor, DimFilter)
-"""Filters that leave a row of true colours as it is."""
 
 TEXTS_BEHIND = 4
 """Texts that wait to be written when the terminal counts as slow: each update of the screen is up to three."""
@@ -182,7 +179,7 @@ class Picture(Widget):
             not any(self.gutter)
             and self.opacity == 1.0
             and self.styles.tint.a == 0
-            and all(isinstance(each, HARMLESS_FILTERS) for each in self.get_line_filters())
+            and not that_matter(self.get_line_filters())
         )
 
     def _terminal_lags(self) -> bool:
