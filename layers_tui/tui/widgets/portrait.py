@@ -112,7 +112,7 @@ class Portrait(Vertical):
             elif isinstance(found, Frame):
                 self._large.show(found)
             else:
-                self._large.show_words("loading" if found is None else found.reason)
+                self._large.show_words("loading" if found is None else f"{found.reason}\nr asks again")
 
     def box(self, cell: tuple[int, int]) -> Box | None:
         """The room for the large picture."""
