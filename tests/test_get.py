@@ -93,6 +93,31 @@ def test_an_output_file_is_written_whole(host: Host, tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["people.json"]
 
 
+def test_a_list_is_read_in_the_encoding_that_it_bears(host: Host, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_bytes(f"name,id\nAva,{host.ids('everyone')[0]}\n".encode("utf-16"))
+    assert get(host, "-f", str(listed)).returncode == 0
+
+
+def test_bytes_that_are_no_text_on_standard_input_lose_no_id(host: Host) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "layers_tui", "get", "-"],
+        env={"LAYERS_API_KEY": host.keys.default.text, "LAYERS_BASE_URL": host.url, "PYTHONUTF8": "1"},
+        input=b"\xff\xfa caf\xe9 " + host.ids("everyone")[0].encode() + b"\n",
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_an_output_file_can_be_read_by_whom_the_person_allows(host: Host, tmp_path: Path) -> None:
+    plain, output = tmp_path / "plain", tmp_path / "people.json"
+    plain.touch()
+    get(host, host.ids("everyone")[0], "-o", str(output))
+    assert output.stat().st_mode == plain.stat().st_mode
+
+
 def test_it_loads_no_screen_and_no_pictures(host: Host) -> None:
     program = (
         "import sys; from layers_tui.cli import main; code = main(sys.argv[1:]); "

@@ -4,21 +4,22 @@ import argparse
 import os
 import queue
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import TextIO
 
 from layers_tui.cli import ExitCode
 from layers_tui.commands import engine
 from layers_tui.config import ConfigError, Settings, load
 from layers_tui.events import Event, Hold
 from layers_tui.ids import extract
+from layers_tui.intake import decoded
 from layers_tui.output import JsonlWriter, JsonWriter, Result, TableWriter, Writer
 from layers_tui.problem import PROBLEM_STATES, State
 from layers_tui.roster.roster import Entry
 from layers_tui.session import Session
+from layers_tui.text import clean
 
 WRITERS: dict[str, type[Writer]] = {"table": TableWriter, "json": JsonWriter, "jsonl": JsonlWriter}
 PROGRESS_EVERY = 0.2
@@ -63,7 +64,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     except OSError as error:
         if options.output is None:
             raise
-        parser.error(f"{options.output}: cannot be written: {error.strerror}")
+        parser.error(f"{clean(options.output, limit=200)}: cannot be written: {error.strerror}")
 
 
 class _Reading:
@@ -126,11 +127,11 @@ def _texts(options: argparse.Namespace, parser: argparse.ArgumentParser) -> str:
     for name in options.file:
         if name != "-":
             try:
-                texts.append(Path(name).read_text("utf-8-sig", "replace"))
+                texts.append(decoded(Path(name).read_bytes()))
             except OSError as error:
-                parser.error(f"{name}: cannot be read: {error.strerror}")
+                parser.error(f"{clean(name, limit=200)}: cannot be read: {error.strerror}")
     if "-" in (*options.ids, *options.file):
-        texts.append(sys.stdin.read())
+        texts.append(decoded(sys.stdin.buffer.read()))
     return "\n".join(texts)
 
 
@@ -140,28 +141,17 @@ def _write(pieces: Iterator[str], output: str | None) -> None:
         return
     path = Path(output)
     # A file that is there is whole: the old one until the new one is.
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
-    ) as file:
+    unfinished = path.with_name(f".{path.name}-{os.getpid()}")
+    with unfinished.open("x", encoding="utf-8") as file:
         try:
             _pour(pieces, file)
         except BaseException:
-            Path(file.name).unlink()
+            unfinished.unlink()
             raise
-    Path(file.name).replace(path)
+    unfinished.replace(path)
 
 
-class SupportsWrite(Protocol):
-    """A text stream, as far as this needs one."""
-
-    def write(self, text: str, /) -> object:
-        """Take a piece."""
-
-    def flush(self) -> None:
-        """Hand on what was taken."""
-
-
-def _pour(pieces: Iterator[str], stream: SupportsWrite) -> None:
+def _pour(pieces: Iterator[str], stream: TextIO) -> None:
     for piece in pieces:
         stream.write(piece)
     stream.flush()
