@@ -65,14 +65,8 @@ ASCII = Glyphs(
     sides="hl",
 )
 
-STATE_WORDS = {
-    State.QUEUED: "not read yet",
-    State.FETCHING: "reading",
-    State.MISSING: "not found",
-    State.REFUSED: "not allowed",
-    State.INVALID: "not an id",
-    State.UNREACHABLE: "no answer",
-}
+WAITING_WORDS = {State.QUEUED: "not read yet", State.FETCHING: "reading"}
+"""What is said of an entry that waits. One with a problem says the problem's own title."""
 
 
 def choose(setting: str, encoding: str) -> Glyphs:

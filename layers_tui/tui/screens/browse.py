@@ -62,7 +62,7 @@ class BrowseScreen(Screen[None]):
         self._identity = LinesPane(id="identity")
         self._personality = LinesPane(id="personality")
         self._counts = CountsBar(id="counts")
-        self._keys = KeysBar(id="keys")
+        self._keys = KeysBar(glyphs, id="keys")
         self._roster_pane = Pane("influencers", self._list, id="roster-pane")
         self._words = Vertical(
             Pane("identity", self._identity, id="identity-pane"),
@@ -141,10 +141,13 @@ class BrowseScreen(Screen[None]):
 
     @on(RosterList.Moved)
     def _moved(self) -> None:
-        """Answer the key with the row and the position; words and pictures follow, for the last of several keys."""
-        self._show_place()
+        """The key is answered with the row and the position; words and pictures follow, for the last of several."""
         self._follow_timer.reset()
         self._follow_timer.resume()
+
+    @on(RosterList.Clicked)
+    def _clicked(self, event: RosterList.Clicked) -> None:
+        self._move(event.index - self._list.cursor)
 
     def _follow(self) -> None:
         self._follow_timer.pause()
@@ -194,7 +197,6 @@ class BrowseScreen(Screen[None]):
     def _show_bars(self) -> None:
         self._show_place()
         self._top.tell(self._owner, self._progress(), self._glyphs)
-        self._keys.tell(self._glyphs)
 
     def _progress(self) -> Progress:
         roster = self.session.roster
@@ -212,6 +214,13 @@ class BrowseScreen(Screen[None]):
         # Not by message: the position belongs into the same frame as the cursor.
         self._show_place()
 
+    def _page(self, pages: float) -> None:
+        """Page in the pane with the focus; in every other one, the roster."""
+        if isinstance(self.focused, LinesPane):
+            self.focused.page(pages)
+        else:
+            self._move(self._list.rows(pages))
+
     # Actions, by the names of the table.
 
     def action_next(self) -> None:
@@ -227,16 +236,16 @@ class BrowseScreen(Screen[None]):
         self._move(len(self.session.roster))
 
     def action_page_down(self) -> None:
-        self._paged.page(1)
+        self._page(1)
 
     def action_page_up(self) -> None:
-        self._paged.page(-1)
+        self._page(-1)
 
     def action_half_down(self) -> None:
-        self._paged.page(0.5)
+        self._page(0.5)
 
     def action_half_up(self) -> None:
-        self._paged.page(-0.5)
+        self._page(-0.5)
 
     def action_next_picture(self) -> None:
         self._portrait.flip(1)
@@ -266,8 +275,3 @@ class BrowseScreen(Screen[None]):
         if entry := self.selected:
             self.app.copy_to_clipboard(entry.id)
             self.notify(f"id sent to your terminal's clipboard: {entry.id}", timeout=3, markup=False)
-
-    @property
-    def _paged(self) -> RosterList | LinesPane:
-        """What the page keys move: the pane with the focus."""
-        return self.focused if isinstance(self.focused, LinesPane) else self._list

@@ -75,8 +75,13 @@ class CountsBar(PaintedLine):
 class KeysBar(PaintedLine):
     """The keys one needs most. `?` shows all."""
 
-    def tell(self, glyphs: Glyphs) -> None:
-        """Show as many as fit; help and quit always."""
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+
+    def on_resize(self) -> None:
+        """Show as many as fit; help and quit always. Nothing but the width changes them."""
+        glyphs = self._glyphs
         brief = [action for action in ACTIONS if action.brief]
         signs = {"next": glyphs.arrows, "next_picture": glyphs.sides}
         tail: list[Span] = []

@@ -7,7 +7,7 @@ from datetime import datetime
 from layers_tui.influencer import Influencer
 from layers_tui.problem import State
 from layers_tui.roster.roster import OTHER, PROBLEM, Entry
-from layers_tui.tui.glyphs import STATE_WORDS, Glyphs
+from layers_tui.tui.glyphs import WAITING_WORDS, Glyphs
 from layers_tui.tui.times import ago, local
 from layers_tui.tui.widgets.painted import Line, Span, cells
 from layers_tui.tui.widgets.prose import field, paragraph
@@ -86,7 +86,7 @@ def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: i
             yield [("  what we read ", "dim"), (ago(entry.read_at, moment.now), "dim")]
         return
     if entry.summary is None:
-        yield [(f"{signs.groups[group]} {STATE_WORDS.get(entry.state, entry.state)}", "unread")]
+        yield [(f"{signs.groups[group]} {WAITING_WORDS.get(entry.state, entry.state)}", "unread")]
         return
     status = entry.summary.status
     spans: list[Span] = [(f"{signs.groups[group]} {status or 'no status'}", group)]

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from layers_tui.problem import State
 from layers_tui.roster.roster import PROBLEM, UNREAD, Entry, Roster
-from layers_tui.tui.glyphs import STATE_WORDS, UNICODE, Glyphs
+from layers_tui.tui.glyphs import UNICODE, WAITING_WORDS, Glyphs
 from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
 from layers_tui.tui.widgets.scrolled import Scrolled
 
@@ -25,6 +25,12 @@ class RosterList(Scrolled, can_focus=True):
     @dataclass
     class Moved(Message):
         """The cursor stands on another entry, or the first entry came."""
+
+        index: int
+
+    @dataclass
+    class Clicked(Message):
+        """A row was clicked. The owner moves the cursor, as it does for a key."""
 
         index: int
 
@@ -72,9 +78,9 @@ class RosterList(Scrolled, can_focus=True):
         """Move the cursor by this many rows, as far as there are any."""
         self.go(self.cursor + rows)
 
-    def page(self, pages: float) -> None:
-        """Move the cursor by this many heights of the list."""
-        self.move(round(pages * max(1, self.size.height - 1)))
+    def rows(self, pages: float) -> int:
+        """How many rows this many heights of the list are."""
+        return round(pages * max(1, self.size.height - 1))
 
     def go(self, index: int) -> None:
         """Put the cursor on this row, or on the nearest there is."""
@@ -100,7 +106,7 @@ class RosterList(Scrolled, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         if self.first + event.y < self.total:
-            self.go(self.first + event.y)
+            self.post_message(self.Clicked(self.first + event.y))
 
     def _follow(self) -> None:
         """Keep the cursor in sight."""
@@ -136,9 +142,9 @@ class RosterList(Scrolled, can_focus=True):
 
 def _word(entry: Entry, group: str) -> str:
     if entry.state is State.FETCHING and entry.summary is None:
-        return "reading"
+        return WAITING_WORDS[entry.state]
     if group == PROBLEM:
-        return entry.problem.title if entry.problem else STATE_WORDS.get(entry.state, entry.state)
+        return entry.problem.title if entry.problem else ""
     if group in {"ready", UNREAD} or entry.summary is None:
         return ""
     return cut(entry.summary.status or "no status", 14)
