@@ -73,7 +73,7 @@ class Database:
             NewerSchema: a later version of this program wrote it.
             sqlite3.Error, OSError: it cannot be opened, read or written.
         """
-        _create(path)
+        _create(path, migrations)
         writing = Line(_prepared(str(path), migrations))
         try:
             reading = Line(_connect(str(path)))
@@ -137,11 +137,24 @@ def _prepared(path: str, migrations: Sequence[Migration]) -> sqlite3.Connection:
     return connection
 
 
-def _create(path: Path) -> None:
-    """Make an empty file that nobody else can read; SQLite gives its log and index the same mode."""
+def _create(path: Path, migrations: Sequence[Migration]) -> None:
+    """Make the file when it is not there. Nobody else can read it; SQLite gives its log and index the same mode.
+
+    It is made whole under another name: SQLite does not wait for its turn to switch a file to a log, so of two
+    instances that begin at once one would find a new file busy.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    if path.exists():
+        return
+    unfinished = path.with_name(f".{path.name}-{os.getpid()}-{threading.get_ident()}")
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _prepared(str(unfinished), migrations).close()
+        # Unlike a rename it never replaces what another instance has put there meanwhile.
+        with suppress(FileExistsError):
+            os.link(unfinished, path)
+    finally:
+        unfinished.unlink()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
