@@ -1,8 +1,6 @@
 """`python -m layers_tui`: the same as the console script."""
 
-import sys
-
-from layers_tui.cli import main
+from layers_tui.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

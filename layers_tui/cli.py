@@ -1,9 +1,12 @@
 """From argv to a command, each imported only when it is asked for."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import IntEnum
+from typing import NoReturn
 
 from layers_tui import __version__
 from layers_tui.key import KEY_SHAPE
@@ -19,6 +22,23 @@ class ExitCode(IntEnum):
     KEY_REFUSED = 3
     NOTHING_REACHABLE = 4
     INTERRUPTED = 130
+
+
+def run() -> NoReturn:
+    """Run the command, and leave with its exit code.
+
+    The worker threads are abandoned, not joined. Python must not clear up below those that are inside OpenSSL or zlib
+    at that moment: that ends in a crash. Everything that has to be written is written by now.
+    """
+    try:
+        code = main()
+    except SystemExit as leaving:
+        # Of argparse, which has said why.
+        code = leaving.code if isinstance(leaving.code, int) else ExitCode.OK
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
