@@ -32,6 +32,33 @@ class Loaded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Listed(Event):
+    """A page of a project's list arrived."""
+
+    project_id: str
+    cursor: str
+    """Which page it is: the cursor it was asked for with, empty for the first."""
+    status: str
+    """The status it was asked for, empty for all."""
+    items: tuple[Influencer, ...]
+    """Slim: a few fields each, with the project they were listed in."""
+    next_cursor: str
+    """Empty on the last page."""
+    read_at: datetime
+    """When the answer came, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted(Event):
+    """A page of a project's list could not be read."""
+
+    project_id: str
+    cursor: str
+    status: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Failed(Event):
     """An id could not be read, for a reason of its own."""
 

@@ -25,6 +25,18 @@ class Record:
     """How many times this was tried before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Read one page of a project's list: a hundred summaries for one request."""
+
+    project_id: str
+    cursor: str = ""
+    """As the page before named it; empty for the first."""
+    status: str = ""
+    """Only influencers of this status; empty for all."""
+    attempt: int = 0
+
+
 Job = Whoami | Record
 
 
