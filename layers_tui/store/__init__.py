@@ -1,7 +1,7 @@
 """Everything that was read, and every roster, in SQLite. It knows leaves only: no HTTP, no screen, no session."""
 
 from layers_tui.store.faults import Fault, StoreFault, StoreMended
-from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, Version
+from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, StoreOpened, Version
 from layers_tui.store.partition import DEMO, Owner
 from layers_tui.store.store import FILE, Store
 
@@ -17,5 +17,6 @@ __all__ = [
     "Store",
     "StoreFault",
     "StoreMended",
+    "StoreOpened",
     "Version",
 ]

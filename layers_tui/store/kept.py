@@ -1,10 +1,16 @@
-"""What the store gives back: values only."""
+"""What the store gives back, and tells: values only."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from layers_tui.events import Event
 from layers_tui.influencer import Summary
 from layers_tui.problem import Problem, State
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOpened(Event):
+    """What is kept can be read, or it was told why not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,37 @@ def entries(connection: sqlite3.Connection, key: str) -> list[FoundId]:
     rows = connection.execute(
         "SELECT id, line, line_number, columns FROM roster_entry WHERE roster = ? ORDER BY position", (key,)
     )
-    return [FoundId(id, line, number, _pairs(columns)) for id, line, number, columns in rows]
+    return [_found(*row) for row in rows]
+
+
+def some_entries(connection: sqlite3.Connection, key: str, after: int, most: int) -> tuple[list[FoundId], int]:
+    """At most so many entries whose position is beyond `after`, and the last one's position."""
+    rows = connection.execute(
+        "SELECT id, line, line_number, columns, position FROM roster_entry WHERE roster = ? AND position > ? "
+        "ORDER BY position LIMIT ?",
+        (key, after, most),
+    ).fetchall()
+    found = [_found(*row[:4]) for row in rows]
+    return found, rows[-1][4] if rows else after
+
+
+def place(connection: sqlite3.Connection, key: str, id: str, around: int) -> tuple[int, list[FoundId]]:
+    """The entries around an id, and how many come before the first of them; the first ones when it is not there."""
+    row = connection.execute("SELECT position FROM roster_entry WHERE roster = ? AND id = ?", (key, id)).fetchone()
+    before = connection.execute(
+        "SELECT position FROM roster_entry WHERE roster = ? AND position <= ? ORDER BY position DESC LIMIT ?",
+        (key, row[0] if row else -1, around + 1),
+    ).fetchall()
+    first = before[-1][0] if before else 0
+    (index,) = connection.execute(
+        "SELECT COUNT(*) FROM roster_entry WHERE roster = ? AND position < ?", (key, first)
+    ).fetchone()
+    return index, some_entries(connection, key, first - 1, 2 * around + 1)[0]
+
+
+def _found(id: str, line: str, number: int, columns: str) -> FoundId:
+    # A line is most often the id and nothing else: then it is one text.
+    return FoundId(id, id if line == id else line, number, _pairs(columns))
 
 
 def _cells(columns: Sequence[tuple[str, str]]) -> str:

@@ -46,8 +46,11 @@ class Shelves:
         self._damaged = threading.Event()
         """Set by a reader that came upon it; the writer's thread acts on it."""
         self._closed = False
-        if path:
-            self._file = self._opened(path)
+
+    def open(self) -> None:
+        """Open the file, or tell why not. For the writer's thread, before anything else."""
+        if self._path:
+            self._file = self._opened(self._path)
 
     def commit(self, jobs: Sequence[Job]) -> None:
         """Write all of it in one transaction, or hold it in memory when that is impossible. For the writer's thread."""

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from layers_tui.events import Broken, Event, Failed, Identified, Loaded
+from layers_tui.events import Broken, Event, Failed, Identified, Listed, Loaded
 from layers_tui.ids import FoundId
 from layers_tui.influencer import Influencer
 from layers_tui.store import changes, partition, reader, records, rosters
 from layers_tui.store.joining import join
-from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, Version
+from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, StoreOpened, Version
 from layers_tui.store.moments import moment, stamp
 from layers_tui.store.partition import Owner
 from layers_tui.store.shelves import RETRY, Shelves
@@ -45,22 +47,38 @@ class Store:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
         retry: float = RETRY,
+        wait: bool = True,
     ) -> None:
         """Open `records.db` in a directory, made when it is not there; None keeps everything in memory.
 
-        `stand_aside` is called by the writing thread before each transaction, and may wait. `retry` is how many seconds
-        pass between attempts to save what is held in memory.
+        Without `wait` this returns at once: until `StoreOpened` is told, nothing is found. `stand_aside` is called by
+        the writing thread before each transaction, and may wait. `retry` is how many seconds pass between attempts to
+        save what is held in memory.
         """
         self._now = now
         self._owner = Owner("")
         self._shelves = Shelves(directory / FILE if directory else None, tell, clock, retry)
+        self._opened = threading.Event()
+        self._tell = tell
+        self._tells_opened = not wait
         self._writer = Writer(
             self._shelves.commit,
             self._shelves.recover,
             self._shelves.close_writing,
             lambda: tell(Broken("store", "This program failed while saving records. No more are kept.")),
             stand_aside,
+            begin=self._open,
         )
+        if wait:
+            self._opened.wait()
+
+    def _open(self) -> None:
+        try:
+            self._shelves.open()
+        finally:
+            self._opened.set()
+        if self._tells_opened:
+            self._tell(StoreOpened())
 
     @property
     def owner(self) -> Owner:
@@ -92,6 +110,8 @@ class Store:
             case Loaded():
                 reading = records.Reading(event.id, event.influencer, event.read_at, event.body)
                 self._keep([reading], lambda: then(event), owner)
+            case Listed():
+                self.keep_items(event.items, event.read_at, lambda: then(event), owner)
             case Failed():
                 at = stamp(self._now())
                 self._put(
@@ -179,6 +199,19 @@ class Store:
         parts = list(self._read(lambda connection, _: rosters.entries(connection, roster.key)))
         # What memory has was added later.
         return [entry for part in reversed(parts) for entry in part]
+
+    def some_entries(self, roster: KeptRoster, after: int, most: int) -> tuple[list[FoundId], int]:
+        """The next entries of a roster behind a mark, -1 at the beginning, and the mark behind them."""
+        parts = list(self._read(lambda connection, _: rosters.some_entries(connection, roster.key, after, most)))
+        if len(parts) > 1:
+            # Some lie in memory because the file cannot be written: all of them at once.
+            return (self.entries(roster), sys.maxsize) if after < 0 else ([], after)
+        return parts[0] if parts else ([], after)
+
+    def place(self, roster: KeptRoster, around: int) -> tuple[int, list[FoundId]]:
+        """The entries around the one where a roster was left, and the index of the first of them."""
+        found = self._first(lambda connection, _: rosters.place(connection, roster.key, roster.place, around))
+        return found or (0, [])
 
     def start_roster(self, name: str, project_id: str = "") -> KeptRoster:
         """Begin a roster."""

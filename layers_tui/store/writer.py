@@ -33,8 +33,8 @@ class Job:
 
 
 class Writer:
-    """Owns the thread and its queue. It alone calls `commit`, the jobs' `then`, `finish` when no more comes,
-    and last of all `close`; `broken` when a fault of our own ends it before its time.
+    """Owns the thread and its queue. It alone calls `begin` first, `commit`, the jobs' `then`, `finish` when no more
+    comes, and last of all `close`; `broken` when a fault of our own ends it before its time.
     """
 
     def __init__(
@@ -44,7 +44,10 @@ class Writer:
         close: Callable[[], None],
         broken: Callable[[], None] = _nothing,
         stand_aside: Callable[[], None] = _nothing,
+        *,
+        begin: Callable[[], None] = _nothing,
     ) -> None:
+        self._begin = begin
         self._commit = commit
         self._finish = finish
         self._close = close
@@ -84,6 +87,7 @@ class Writer:
     def _run(self) -> None:
         ended = False
         try:
+            self._begin()
             while batch := self._next():
                 self._stand_aside()
                 try:

@@ -1,8 +1,12 @@
 """Kept rosters."""
 
 from dataclasses import replace
+from pathlib import Path
+from queue import SimpleQueue
 
+from layers_tui.events import Event
 from layers_tui.ids import FoundId
+from layers_tui.store import DEMO, Store, StoreOpened
 from store.given import Shop, at, loaded
 
 
@@ -48,3 +52,38 @@ def test_thousands_of_pasted_ids_are_kept_in_their_order(either: Shop) -> None:
     either.keep(loaded())
     assert [entry.id for entry in either.store.entries(roster)] == ids
     assert either.store.rosters()[0].count == len(ids)
+
+
+def test_a_long_roster_opens_piece_by_piece_and_first_where_it_was_left(either: Shop) -> None:
+    roster = either.store.start_roster("many")
+    ids = [f"inf_{number}" for number in range(1_000)]
+    # The second half brings some again: they leave gaps among the positions.
+    either.store.append(roster, entries(*ids[:600]))
+    either.store.append(roster, entries(*ids[500:]))
+    either.store.save_roster(replace(roster, place="inf_700"))
+    either.keep(loaded())
+    (kept,) = either.store.rosters()
+    first, around = either.store.place(kept, 30)
+    assert (first, [entry.id for entry in around]) == (670, ids[670:731])
+    assert either.store.place(replace(kept, place="inf_nobody"), 30)[0] == 0
+    found: list[str] = []
+    after = -1
+    while piece := either.store.some_entries(kept, after, 300):
+        some, after = piece
+        if not some:
+            break
+        found += [entry.id for entry in some]
+    assert found == ids
+
+
+def test_a_store_that_opens_beside_says_when_it_is_open(tmp_path: Path) -> None:
+    told: SimpleQueue[Event] = SimpleQueue()
+    store = Store(tmp_path, told.put, wait=False)
+    assert told.get(timeout=10) == StoreOpened()
+    store.use(DEMO)
+    roster = store.start_roster("Spring")
+    assert store.stop(10)
+    again = Store(tmp_path, told.put)
+    again.use(DEMO)
+    assert again.rosters() == [roster]
+    assert again.stop(10)

@@ -45,12 +45,19 @@ def test_many_jobs_are_written_in_one_transaction_and_each_announced_after_it() 
     def stand_aside() -> None:
         gate.wait(10)
 
-    writer = Writer(commit, lambda: order.append("finish"), lambda: None, stand_aside=stand_aside)
+    writer = Writer(
+        commit,
+        lambda: order.append("finish"),
+        lambda: None,
+        stand_aside=stand_aside,
+        begin=lambda: order.append("begin"),
+    )
     for number in range(3):
         writer.put(Job(nothing, DEMO, then=lambda number=number: order.append(f"then {number}")))  # type: ignore[misc]
     gate.set()
     assert writer.stop(10)
     assert sum(int(line.split()[1]) for line in order if line.startswith("commit")) == 3
     assert [line for line in order if line.startswith("then")] == ["then 0", "then 1", "then 2"]
-    assert order[0].startswith("commit")
+    assert order[0] == "begin"
+    assert order[1].startswith("commit")
     assert order[-1] == "finish"
