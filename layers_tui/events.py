@@ -93,6 +93,21 @@ class Hold(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Away(Event):
+    """Nothing answers: no more is asked until something does."""
+
+    message: str
+    """What is wrong, one sentence."""
+    until: float
+    """Monotonic time of the next attempt, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back(Event):
+    """Something answers again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Broken(Event):
     """A fault of our own reached a thread's boundary. The thread goes on."""
 

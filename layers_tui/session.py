@@ -15,7 +15,8 @@ from layers_tui.influencer import Influencer
 from layers_tui.intake import Intake
 from layers_tui.key import Key
 from layers_tui.problem import Problem
-from layers_tui.roster.roster import PROBLEM, UNREAD, WAITING, Roster, Source
+from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING, Source
+from layers_tui.roster.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)

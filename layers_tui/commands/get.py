@@ -17,7 +17,7 @@ from layers_tui.ids import extract
 from layers_tui.intake import decoded
 from layers_tui.output import JsonlWriter, JsonWriter, Result, TableWriter, Writer
 from layers_tui.problem import PROBLEM_STATES, State
-from layers_tui.roster.roster import Entry
+from layers_tui.roster.entry import Entry
 from layers_tui.session import Session
 from layers_tui.text import clean
 

@@ -4,9 +4,10 @@ import heapq
 import itertools
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +38,39 @@ class Page:
     attempt: int = 0
 
 
-Job = Whoami | Record
+Job = Whoami | Record | Page
+
+
+class Urgency(IntEnum):
+    """In which order records are read that nobody looks at."""
+
+    SOON = 0
+    """News is expected of it."""
+    UNREAD = 1
+    STALE = 2
+    """It was read in full, and that is a while ago."""
 
 
 class Jobs:
     """Every id waiting to be read, each once. Shared by all workers; guards itself.
 
-    The most urgent job first: whoami, what the person looks at, what is on screen, the rest in the order it came.
+    The most urgent job first: whoami, the selected entry, pages of lists, what is on screen, what the filter has not
+    ruled out, and the rest by `Urgency` in the order it came.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._ready = threading.Condition()
-        self._waiting: OrderedDict[str, Record] = OrderedDict()
+        self._lanes: tuple[OrderedDict[str, Record], ...] = tuple(OrderedDict() for _ in Urgency)
+        self._pages: deque[Page] = deque()
         self._preferred: tuple[str, ...] = ()
+        self._likely: deque[str] = deque()
         self._later: list[tuple[float, int, Job]] = []
         self._order = itertools.count()
         self._whoami: Whoami | None = None
         self._open = False
+        self._paused = False
+        self._away = False
         self._stopped = False
 
     @property
@@ -62,18 +78,60 @@ class Jobs:
         """True while the workers may take jobs."""
         return self._open
 
-    def add(self, ids: Iterable[str]) -> None:
-        """Ask for these ids, after what was asked for before. One that waits already is not asked for twice."""
+    @property
+    def waiting(self) -> int:
+        """How many requests wait to be sent, retries included."""
+        return sum(map(len, self._lanes)) + len(self._pages) + len(self._later)
+
+    @property
+    def paused(self) -> bool:
+        """True while only what the person looks at is read."""
+        return self._paused
+
+    def add(self, ids: Iterable[str], urgency: Urgency = Urgency.UNREAD) -> None:
+        """Ask for these ids, after those of the same urgency. One that waits already is not asked for twice."""
         with self._ready:
             resting = {job.id for _, _, job in self._later if isinstance(job, Record)}
             for id in ids:
-                if id not in resting:
-                    self._waiting.setdefault(id, Record(id))
+                if id in resting:
+                    continue
+                place = next((lane for lane in self._lanes if id in lane), None)
+                # Asked for more urgently now, it moves up; never down.
+                job = Record(id) if place is None else place.pop(id) if place in self._lanes[urgency + 1 :] else None
+                if job is not None:
+                    self._lanes[urgency][id] = job
+            self._ready.notify_all()
+
+    def ask(self, pages: Iterable[Page]) -> None:
+        """Ask for these pages, each once."""
+        with self._ready:
+            self._pages.extend(page for page in pages if page not in self._pages)
             self._ready.notify_all()
 
     def prefer(self, ids: Iterable[str]) -> None:
         """These first, in this order: the selected entry, then the visible ones. Replaces what was preferred before."""
-        self._preferred = tuple(ids)
+        with self._ready:
+            self._preferred = tuple(ids)
+            if self._paused:
+                self._ready.notify_all()
+
+    def steer(self, ids: Iterable[str]) -> None:
+        """Then these: what the filter has not ruled out. Replaces those of before."""
+        with self._ready:
+            self._likely = deque(ids)
+
+    def pause(self, paused: bool) -> None:
+        """Read only what the person looks at, or all of it again."""
+        with self._ready:
+            self._paused = paused
+            self._ready.notify_all()
+
+    def forget(self) -> None:
+        """Drop every id and page: another roster is on the table."""
+        with self._ready:
+            self._empty()
+            self._later = [each for each in self._later if isinstance(each[2], Whoami)]
+            heapq.heapify(self._later)
 
     def again(self, job: Job, delay: float) -> None:
         """Ask once more for what failed for a passing reason, after `delay` seconds; not after `refuse`."""
@@ -82,15 +140,31 @@ class Jobs:
                 heapq.heappush(self._later, (self._clock() + delay, next(self._order), job))
                 self._ready.notify_all()
 
+    def go_away(self, delay: float) -> None:
+        """There is no network: give out nothing but a whoami after `delay` seconds, to see if there is."""
+        with self._ready:
+            if self._open:
+                self._away = True
+                self._later = [each for each in self._later if not isinstance(each[2], Whoami)]
+                heapq.heapify(self._later)
+                heapq.heappush(self._later, (self._clock() + delay, next(self._order), Whoami()))
+                self._ready.notify_all()
+
+    def come_back(self) -> None:
+        """There is a network."""
+        with self._ready:
+            self._away = False
+            self._ready.notify_all()
+
     def open(self) -> None:
         """Let the workers begin, with whoami. Called when there is a key, and when there is another one."""
         with self._ready:
-            self._open = True
+            self._open, self._away = True, False
             self._whoami = Whoami()
             # What the last key could not read is nothing to this one.
             for _, _, job in self._later:
                 if isinstance(job, Record):
-                    self._waiting.setdefault(job.id, Record(job.id))
+                    self._put_back(Record(job.id))
             self._later.clear()
             self._ready.notify_all()
 
@@ -98,7 +172,7 @@ class Jobs:
         """Close the queue and empty it: the key was refused. True for the first who says so."""
         with self._ready:
             first, self._open = self._open, False
-            self._waiting.clear()
+            self._empty()
             self._later.clear()
             self._whoami = None
             return first
@@ -114,7 +188,7 @@ class Jobs:
         with self._ready:
             while not self._stopped:
                 self._promote()
-                if self._open and (self._whoami or self._waiting):
+                if self._open and self._has_work():
                     return True
                 left = self._later[0][0] - self._clock() if self._open and self._later else None
                 self._ready.wait(left)
@@ -129,16 +203,59 @@ class Jobs:
             if self._whoami:
                 whoami, self._whoami = self._whoami, None
                 return whoami
-            for id in self._preferred:
-                if id in self._waiting:
-                    return self._waiting.pop(id)
-            return self._waiting.popitem(last=False)[1] if self._waiting else None
+            if self._away:
+                return None
+            return self._most_urgent()
+
+    def _most_urgent(self) -> Job | None:
+        selected, visible = self._preferred[:1], self._preferred[1:]
+        if job := self._first_of(selected):
+            return job
+        if self._pages and not self._paused:
+            return self._pages.popleft()
+        if job := self._first_of(visible):
+            return job
+        if self._paused:
+            return None
+        while self._likely:
+            if job := self._pop(self._likely.popleft()):
+                return job
+        lane = next(filter(None, self._lanes), None)
+        return lane.popitem(last=False)[1] if lane else None
+
+    def _has_work(self) -> bool:
+        if self._whoami:
+            return True
+        if self._away:
+            return False
+        if self._paused:
+            return any(id in lane for id in self._preferred for lane in self._lanes)
+        return bool(self._pages) or any(self._lanes)
+
+    def _first_of(self, ids: tuple[str, ...]) -> Record | None:
+        return next((job for job in map(self._pop, ids) if job), None)
+
+    def _pop(self, id: str) -> Record | None:
+        return next((lane.pop(id) for lane in self._lanes if id in lane), None)
+
+    def _put_back(self, job: Record) -> None:
+        if not any(job.id in lane for lane in self._lanes):
+            self._lanes[Urgency.UNREAD][job.id] = job
 
     def _promote(self) -> None:
         """Move retries whose time has come to the end of the queue."""
         while self._later and self._later[0][0] <= self._clock():
-            job = heapq.heappop(self._later)[2]
-            if isinstance(job, Whoami):
-                self._whoami = self._whoami or job
-            else:
-                self._waiting.setdefault(job.id, job)
+            match heapq.heappop(self._later)[2]:
+                case Whoami() as whoami:
+                    self._whoami = self._whoami or whoami
+                case Record() as record:
+                    self._put_back(record)
+                case Page() as page if not any(replace(other, attempt=page.attempt) == page for other in self._pages):
+                    # Whoever reads a list waits for this page alone.
+                    self._pages.appendleft(page)
+
+    def _empty(self) -> None:
+        for lane in self._lanes:
+            lane.clear()
+        self._pages.clear()
+        self._likely.clear()

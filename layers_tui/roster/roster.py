@@ -2,56 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from layers_tui.events import Event, Failed, Fetching, Loaded, Refused
-from layers_tui.influencer import KNOWN_STATUSES, Summary
+from layers_tui.events import Event, Failed, Fetching, Listed, Loaded, Refused
+from layers_tui.influencer import Influencer, Summary
 from layers_tui.problem import PROBLEM_STATES, Problem, State
+from layers_tui.roster.entry import NOWHERE, UNFINISHED, WAITING, Entry, Source, overlaid
 
-PROBLEM = "problem"
-UNREAD = "unread"
-OTHER = "other"
-WAITING = frozenset({State.QUEUED, State.FETCHING})
-GROUPS = (*KNOWN_STATUSES, OTHER, PROBLEM, UNREAD)
-"""What the screen counts: each entry is in exactly one of these."""
+PREFIX = "inf_"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where an id came from: a line of pasted text, a file, an argument."""
+class Past:
+    """What was known of an id before this start."""
 
-    line: str = ""
-    line_number: int = 0
-    columns: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(slots=True)
-class Entry:
-    """One line of the roster. Changed only by the `Roster` that holds it."""
-
-    id: str
-    source: Source
-    state: State = State.QUEUED
-    summary: Summary | None = None
-    problem: Problem | None = None
-    read_at: datetime | None = None
-
-    @property
-    def group(self) -> str:
-        """Which of `GROUPS` it is counted in. A problem comes before what was known earlier."""
-        if self.state in PROBLEM_STATES:
-            return PROBLEM
-        if self.summary is None:
-            return UNREAD
-        return self.summary.status if self.summary.status in KNOWN_STATUSES else OTHER
-
-    @property
-    def name(self) -> str:
-        """As the API has it, or else as the person's own list does; empty when neither does."""
-        if self.summary and self.summary.name:
-            return self.summary.name
-        return next((cell for header, cell in self.source.columns if header.casefold() == "name"), "")
+    summary: Summary | None
+    read_at: datetime | None
+    full_at: datetime | None
+    since: datetime | None
+    problem: Problem | None
+    fresh: bool
+    """Its summary was told lately."""
+    due: bool
+    """It is to be read in full: it never was, or that is a while ago."""
 
 
 class Roster:
@@ -62,6 +36,9 @@ class Roster:
         self._index: dict[str, int] = {}
         self._counts: Counter[str] = Counter()
         self._open = 0
+        self._expected = 0
+        self._lacking: Counter[str] = Counter()
+        self._unfinished: dict[str, Entry] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -88,6 +65,10 @@ class Roster:
         index = self._index.get(id)
         return None if index is None else self._entries[index]
 
+    def find(self, id: str) -> Entry | None:
+        """The entry of an id that an answer names: with or without its prefix (contract)."""
+        return self.get(id) or self.get(id.removeprefix(PREFIX) if id.startswith(PREFIX) else PREFIX + id)
+
     @property
     def counts(self) -> Counter[str]:
         """How many entries each of `GROUPS` has."""
@@ -96,7 +77,25 @@ class Roster:
     @property
     def settled(self) -> int:
         """How many entries wait for nothing: loaded or with a problem."""
-        return len(self._entries) - self._open
+        return len(self._entries) - self._open - self._expected
+
+    @property
+    def expected(self) -> int:
+        """How many entries are still to be told by `fill`."""
+        return self._expected
+
+    @property
+    def lacking(self) -> Counter[str]:
+        """How many entries of each project a list could tell something new of; under "" where it is not known.
+
+        A project stays, with none, when all is known of its entries.
+        """
+        return self._lacking
+
+    @property
+    def unfinished(self) -> Iterable[Entry]:
+        """The entries that are draft, pending or training."""
+        return self._unfinished.values()
 
     def add(self, ids: Iterable[tuple[str, Source]]) -> list[str]:
         """Append the ids that are new, in order.
@@ -110,10 +109,45 @@ class Roster:
                 self._index[id] = len(self._entries)
                 entry = Entry(id, source)
                 self._entries.append(entry)
-                self._counts[entry.group] += 1
-                self._open += 1
+                self._count(entry, 1)
                 added.append(id)
         return added
+
+    def expect(self, total: int) -> None:
+        """Make room for so many entries that `fill` tells of later. They are blank until then."""
+        blank = Entry("", NOWHERE)
+        self._entries += [blank] * total
+        self._expected += total
+
+    def fill(self, first: int, ids: Iterable[tuple[str, Source]]) -> list[str]:
+        """Put entries where room was made for them, from `first` on.
+
+        Returns:
+            Those that were not there.
+        """
+        filled = []
+        for index, (id, source) in enumerate(ids, first):
+            if not self._entries[index].id:
+                entry = self._entries[index] = Entry(id, source)
+                self._index[id] = index
+                self._expected -= 1
+                self._count(entry, 1)
+                filled.append(id)
+        return filled
+
+    def recall(self, id: str, past: Past) -> None:
+        """Take in what was known of an entry before this start."""
+        entry = self.get(id)
+        if entry is None or entry.read_at is not None:
+            return
+        self._count(entry, -1)
+        entry.summary, entry.read_at, entry.full_at, entry.since = past.summary, past.read_at, past.full_at, past.since
+        entry.fresh = past.fresh
+        if past.problem and past.problem.state in {State.MISSING, State.INVALID}:
+            entry.state, entry.problem = past.problem.state, past.problem
+        elif not past.due:
+            entry.state = State.LOADED
+        self._count(entry, 1)
 
     def requeue(self, ids: Iterable[str]) -> list[str]:
         """Put entries back to queued, to be read again; what is known of them stays.
@@ -129,6 +163,14 @@ class Roster:
                 again.append(id)
         return again
 
+    def age(self) -> None:
+        """Call no summary fresh any more: lists are to be read again."""
+        for entry in self._entries:
+            if entry.id:
+                self._count(entry, -1)
+                entry.fresh = False
+                self._count(entry, 1)
+
     def apply(self, event: Event) -> frozenset[str] | None:
         """Take in what a thread saw.
 
@@ -138,9 +180,12 @@ class Roster:
         match event:
             case Refused(problem):
                 for entry in self._entries:
-                    if entry.state in WAITING:
+                    if entry.id and entry.state in WAITING:
                         self._become(entry, State.REFUSED, problem)
                 return None
+            case Listed():
+                found = ((self.find(item.id), item) for item in event.items)
+                return frozenset(entry.id for entry, item in found if entry and self._list(entry, item, event.read_at))
             case Fetching(id) | Failed(id) | Loaded(id):
                 known = self.get(id)
                 return frozenset({id}) if known and self._tell(known, event) else frozenset()
@@ -154,8 +199,8 @@ class Roster:
                 self._become(entry, State.FETCHING)
             case Failed():
                 self._become(entry, event.problem.state, event.problem)
-            case Loaded() if entry.read_at is None or entry.read_at <= event.read_at:
-                self._become(entry, State.LOADED, None, event.influencer.summary, event.read_at)
+            case Loaded() if entry.full_at is None or entry.full_at <= event.read_at:
+                self._load(entry, event)
             case Loaded() if entry.state in WAITING:
                 # The later record wins, even when this one was waited for: a clock was set back.
                 self._become(entry, State.LOADED)
@@ -163,18 +208,54 @@ class Roster:
                 return False
         return True
 
-    def _become(
-        self,
-        entry: Entry,
-        state: State,
-        problem: Problem | None = None,
-        summary: Summary | None = None,
-        read_at: datetime | None = None,
-    ) -> None:
-        """Change one entry and keep the counts true. An entry with an old record keeps it, beside its problem."""
-        self._counts[entry.group] -= 1
-        self._open += (state in WAITING) - (entry.state in WAITING)
+    def _load(self, entry: Entry, event: Loaded) -> None:
+        summary = event.influencer.summary
+        if entry.summary:
+            # A list that was read later has the last word; one that was read earlier may alone know the project.
+            later = entry.read_at is not None and entry.read_at > event.read_at
+            summary = overlaid(summary, entry.summary) if later else summary
+            summary = replace(summary, project_id=summary.project_id or entry.summary.project_id)
+        self._know(entry, summary, event.read_at, State.LOADED, full=True)
+
+    def _list(self, entry: Entry, item: Influencer, read_at: datetime) -> bool:
+        """Tell one entry what an item of a list says. False when it is no news."""
+        if entry.read_at is not None and entry.read_at > read_at:
+            return False
+        known, told = entry.summary, item.summary
+        summary = told if known is None else overlaid(known, told)
+        # It is there, whatever was said of it before: it is worth reading.
+        state = State.QUEUED if entry.state is State.MISSING else entry.state
+        self._know(entry, summary, read_at, state, full=False)
+        return True
+
+    def _know(self, entry: Entry, summary: Summary, read_at: datetime, state: State, *, full: bool) -> None:
+        """Take in a summary."""
+        self._count(entry, -1)
+        first = entry.summary is None or entry.summary.status != summary.status
+        # A status that a whole record has is at least as old as that record's last change.
+        began = min(summary.updated_at, read_at) if full and summary.updated_at else read_at
+        entry.since = began if first or entry.since is None else min(entry.since, began)
+        entry.summary, entry.fresh = summary, True
+        entry.read_at = max(read_at, entry.read_at or read_at)
+        entry.full_at = read_at if full else entry.full_at
+        entry.problem = entry.problem if state is entry.state and state in PROBLEM_STATES else None
+        entry.state = state
+        self._count(entry, 1)
+
+    def _become(self, entry: Entry, state: State, problem: Problem | None = None) -> None:
+        """Change how far we are with one entry. One with an old record keeps it, beside its problem."""
+        self._count(entry, -1)
         entry.state, entry.problem = state, problem
-        entry.summary = summary or entry.summary
-        entry.read_at = read_at or entry.read_at
-        self._counts[entry.group] += 1
+        self._count(entry, 1)
+
+    def _count(self, entry: Entry, by: int) -> None:
+        """Count one entry in, or out before it changes."""
+        group = entry.group
+        self._counts[group] += by
+        self._open += by * (entry.state in WAITING)
+        self._lacking[entry.project] += by * entry.is_lacking
+        if group in UNFINISHED:
+            if by > 0:
+                self._unfinished[entry.id] = entry
+            else:
+                self._unfinished.pop(entry.id, None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from layers_tui.problem import State
-from layers_tui.roster.roster import OTHER, PROBLEM, UNREAD
+from layers_tui.roster.entry import OTHER, PROBLEM, UNREAD
 
 
 @dataclass(frozen=True, slots=True)

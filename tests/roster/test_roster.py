@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from layers_tui.events import Event, Failed, Fetching, Hold, Loaded, Refused
 from layers_tui.influencer import Influencer
 from layers_tui.problem import PROBLEM_STATES, Problem, State
-from layers_tui.roster.roster import GROUPS, WAITING, Entry, Roster, Source
+from layers_tui.roster.entry import GROUPS, WAITING, Entry, Source
+from layers_tui.roster.roster import Roster
 
 NOON = datetime(2026, 4, 10, 12, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame
 from layers_tui.images.loader import PictureFailed, PictureReady
-from layers_tui.roster.roster import Entry
+from layers_tui.roster.entry import Entry
 from layers_tui.session import Session
 from layers_tui.tui.actions import bindings
 from layers_tui.tui.glyphs import Glyphs

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from layers_tui.roster.roster import GROUPS
+from layers_tui.roster.entry import GROUPS
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.times import span

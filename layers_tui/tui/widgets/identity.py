@@ -6,7 +6,7 @@ from datetime import datetime
 
 from layers_tui.influencer import Influencer
 from layers_tui.problem import State
-from layers_tui.roster.roster import OTHER, PROBLEM, Entry
+from layers_tui.roster.entry import OTHER, PROBLEM, Entry
 from layers_tui.tui.glyphs import WAITING_WORDS, Glyphs
 from layers_tui.tui.times import ago, local
 from layers_tui.tui.widgets.painted import Line, Span, cells

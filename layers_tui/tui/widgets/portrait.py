@@ -11,7 +11,7 @@ from layers_tui.images.frames.frame import Box, Frame, Wish
 from layers_tui.images.loader import PictureFailed
 from layers_tui.influencer import Influencer, ReferenceImage
 from layers_tui.problem import PROBLEM_STATES, State
-from layers_tui.roster.roster import UNREAD, Entry
+from layers_tui.roster.entry import UNREAD, Entry
 from layers_tui.tui.widgets.filmstrip import Filmstrip
 from layers_tui.tui.widgets.heading import Heading
 from layers_tui.tui.widgets.picture import Picture

@@ -8,7 +8,8 @@ from textual.geometry import Region
 from textual.message import Message
 
 from layers_tui.problem import State
-from layers_tui.roster.roster import PROBLEM, UNREAD, Entry, Roster
+from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
+from layers_tui.roster.roster import Roster
 from layers_tui.tui.glyphs import UNICODE, WAITING_WORDS, Glyphs
 from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
 from layers_tui.tui.widgets.scrolled import Scrolled

@@ -1,0 +1,99 @@
+"""One line of the roster: an id, where it came from, how far we are with it and what is known of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from layers_tui.influencer import KNOWN_STATUSES, Summary
+from layers_tui.problem import PROBLEM_STATES, Problem, State
+
+PROBLEM = "problem"
+UNREAD = "unread"
+OTHER = "other"
+WAITING = frozenset({State.QUEUED, State.FETCHING})
+GROUPS = (*KNOWN_STATUSES, OTHER, PROBLEM, UNREAD)
+"""What the screen counts: each entry is in exactly one of these."""
+UNFINISHED = frozenset({"draft", "pending", "training"})
+"""The statuses that become another one by themselves, or by a person's next step."""
+GROWING = frozenset({"pending", "training"})
+"""The statuses that last a minute. One that lasts much longer is stuck."""
+OF_THE_ID = frozenset({State.MISSING, State.INVALID})
+"""What is wrong with the id itself: no list will tell more of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an id came from: a line of pasted text, a file, an argument."""
+
+    line: str = ""
+    line_number: int = 0
+    columns: tuple[tuple[str, str], ...] = ()
+
+
+NOWHERE = Source()
+
+
+@dataclass(slots=True)
+class Entry:
+    """One line of the roster. Changed only by the `Roster` that holds it."""
+
+    id: str
+    source: Source
+    state: State = State.QUEUED
+    summary: Summary | None = None
+    problem: Problem | None = None
+    read_at: datetime | None = None
+    """When any answer last told of it; None when none ever did."""
+    full_at: datetime | None = None
+    """When it was last read in full; None when only lists have told of it."""
+    since: datetime | None = None
+    """The earliest time known for its present status."""
+    fresh: bool = False
+    """What its summary says was told lately. An old one is worth a page of a list."""
+
+    @property
+    def group(self) -> str:
+        """Which of `GROUPS` it is counted in. A problem comes before what was known earlier."""
+        if self.state in PROBLEM_STATES:
+            return PROBLEM
+        if self.summary is None:
+            return UNREAD
+        return self.summary.status if self.summary.status in KNOWN_STATUSES else OTHER
+
+    @property
+    def name(self) -> str:
+        """As the API has it, or else as the person's own list does; empty when neither does."""
+        if self.summary and self.summary.name:
+            return self.summary.name
+        return next((cell for header, cell in self.source.columns if header.casefold() == "name"), "")
+
+    @property
+    def is_slim(self) -> bool:
+        """True when it is known from lists alone."""
+        return self.summary is not None and self.full_at is None
+
+    @property
+    def is_gone(self) -> bool:
+        """True when it was read before and is not there any more."""
+        return self.state is State.MISSING and self.summary is not None
+
+    @property
+    def is_lacking(self) -> bool:
+        """True when a list could tell something new of it."""
+        return not self.fresh and self.state not in OF_THE_ID
+
+    @property
+    def project(self) -> str:
+        """The project it belongs to, empty while that is not known."""
+        return (self.summary and self.summary.project_id) or ""
+
+
+def overlaid(known: Summary, item: Summary) -> Summary:
+    """A summary of a whole record, with what an item of a list has told later."""
+    return replace(
+        known,
+        project_id=item.project_id or known.project_id,
+        name=item.name or known.name,
+        status=item.status or known.status,
+        age_range=item.age_range or known.age_range,
+        thumbnail=item.thumbnail or known.thumbnail,
+    )
