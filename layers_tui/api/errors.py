@@ -9,7 +9,9 @@ LayersError
 ├── RateLimited           429: every thread waits, then retry
 ├── KeyRefused            401, 403, kill switch: holds for the whole key
 ├── NotFound              404 with the API's own code
+│   └── ProjectNotFound   the same for a list
 ├── NotValid              422 and the other refusals of one request
+│   └── ListRefused       the same for a list
 └── WrongAnswer           200, but not this influencer
 """
 
@@ -99,12 +101,26 @@ class NotFound(LayersError):
     hint = "Check the id. It may be archived, or belong to another organization: Layers answers the same for all three."
 
 
+class ProjectNotFound(NotFound):
+    """404 for a project: unknown or another organization's."""
+
+    title = "project not found"
+    hint = "Check the project id. It may belong to another organization: Layers answers the same for both."
+
+
 class NotValid(LayersError):
     """The API understood the request and refused it: 422 for a malformed id."""
 
     state = State.INVALID
     title = "not an id"
     hint = "Check the id against its source."
+
+
+class ListRefused(NotValid):
+    """422 for a list: the project id, the status or the cursor."""
+
+    title = "list refused"
+    hint = "Check the project id against its source. The influencers can be read one by one."
 
 
 class WrongAnswer(LayersError):

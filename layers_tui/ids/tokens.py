@@ -35,12 +35,19 @@ _TOKEN = re.compile(
 _LABEL = re.compile(r"""([A-Za-z][A-Za-z _-]{0,40})["'”’`*]{0,3}\s{0,2}[:=/]\s{0,2}(\[?)\s{0,40}["'“‘`]?$""")
 _NEXT_IN_LIST = re.compile(r"""[\s"',]*+$""")
 _SAFE = re.compile(r"[A-Za-z0-9_-]{1,80}", re.ASCII)
+_PROJECT = re.compile(r"(?!\.*$)[!-~]{1,128}", re.ASCII)
+_STEERING = frozenset("/\\?#%")
 _LONGEST_SHOWN = 80
 
 
 def is_influencer_id(text: str) -> bool:
     """True when `text` can be a part of an address's path and nothing but a part: no slash, no dot, no escape."""
     return _SAFE.fullmatch(text) is not None
+
+
+def is_project_id(text: str) -> bool:
+    """True when `text` can be one part of an address's path once it is quoted: an opaque token without spaces."""
+    return _PROJECT.fullmatch(text) is not None and not _STEERING & set(text)
 
 
 @dataclass(frozen=True, slots=True)

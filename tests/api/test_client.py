@@ -1,10 +1,11 @@
 """One thread's line to the API: what it sends, and what it makes of every answer."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -12,15 +13,17 @@ from hypothesis import strategies as st
 from sandbox.host import Host, playing
 
 from api.raw_server import answer, speaking
-from layers_tui.api.client import LayersClient
+from layers_tui.api.client import LayersClient, Listing
 from layers_tui.api.connection import Connection
 from layers_tui.api.errors import (
     KeyRefused,
     LayersError,
+    ListRefused,
     NoConnection,
     NotFound,
     NotTheApi,
     NotValid,
+    ProjectNotFound,
     RateLimited,
     ServerFault,
     TooSlow,
@@ -33,6 +36,7 @@ from layers_tui.problem import State
 Line = Callable[..., LayersClient]
 NOBODY = Connection("http://127.0.0.1:1", Key("lp_test_nobody"))
 ID = "inf_01HXZ9G7Q4M2N8P5R3T6V1W0YB"
+PROJECT = "proj_01HXZ9G7Q4M2N8P5R3T6V1W0YA"
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +84,170 @@ def test_read_at_is_the_moment_of_the_answer(host: Host, line: Line) -> None:
     moment = datetime(2026, 4, 10, 9, tzinfo=UTC)
     client = line(connection(host), now=lambda: moment)
     assert client.get_influencer(host.world.everyone[0]).read_at == moment
+
+
+def list_failure(client: LayersClient, project_id: str, cursor: str = "", status: str = "") -> LayersError:
+    with pytest.raises(LayersError) as caught:
+        client.list_influencers(project_id, cursor, status)
+    return caught.value
+
+
+@pytest.mark.parametrize("contract", ["classic", "current"])
+def test_a_list_is_read_page_by_page_to_its_end(contract: str, line: Line) -> None:
+    moment = datetime(2026, 4, 10, 9, tzinfo=UTC)
+    with playing(people=300, contract=contract) as host:
+        client, project = line(connection(host), now=lambda: moment), host.ids("projects")[0]
+        bearer = {"Authorization": f"Bearer {host.keys.default.text}"}
+        cursor, sizes = "", []
+        while True:
+            page = client.list_influencers(project, cursor)
+            behind = f"&cursor={cursor}" if cursor else ""
+            told = host.get(f"/v1/projects/{project}/influencers?limit=100{behind}", "", **bearer)
+            assert [each.id for each in page.items] == [item["influencerId"] for item in told.json()["items"]]
+            assert {each.project_id for each in page.items} == {project}
+            assert (page.read_at, page.unreadable) == (moment, 0)
+            sizes.append(len(page.items))
+            if not (cursor := page.next_cursor):
+                break
+    assert sizes == [100, 100, 88]
+
+
+def test_a_list_can_be_short_and_of_one_status(host: Host, line: Line) -> None:
+    client, project = line(connection(host)), host.ids("projects")[0]
+    assert len(client.list_influencers(project, limit=3).items) == 3
+    ready = client.list_influencers(project, status="ready").items
+    assert {each.status for each in ready} == {"ready"}
+    assert "status=ready" in str(journal(host)[-1]["query"])
+
+
+@pytest.mark.parametrize("kind", ["unknown", "foreign"])
+def test_a_project_that_is_not_ours_is_told_as_a_project(host: Host, kind: str, line: Line) -> None:
+    project = host.ids("foreign_projects")[0] if kind == "foreign" else PROJECT
+    error = list_failure(line(connection(host)), project)
+    problem = error.problem()
+    assert (type(error), problem.state, problem.code) == (ProjectNotFound, State.MISSING, "NOT_FOUND")
+    assert (problem.title, problem.message) == ("project not found", "Project not found.")
+    assert "nfluencer" not in problem.hint
+    assert problem.request_id.startswith("req_")
+
+
+def test_a_404_without_a_message_is_of_a_project_all_the_same(line: Line) -> None:
+    body = b'{"error":{"code":"NOT_FOUND"}}'
+    with speaking(lambda _: [answer("404 Not Found", body)]) as server:
+        error = list_failure(line(Connection(server.url, Key("lp_test"))), PROJECT)
+    assert (type(error), error.message) == (ProjectNotFound, "Project not found.")
+
+
+@pytest.mark.parametrize(
+    ("cursor", "status", "message"),
+    [("nonsense", "", "Invalid cursor."), ("", "quarantined", "status must be one of")],
+)
+def test_a_refused_list_keeps_the_words_of_the_api(
+    host: Host, cursor: str, status: str, message: str, line: Line
+) -> None:
+    error = list_failure(line(connection(host)), host.ids("projects")[0], cursor, status)
+    assert (type(error), error.code, error.problem().state) == (ListRefused, "VALIDATION", State.INVALID)
+    assert error.message.startswith(message)
+    assert error.problem().title == "list refused"
+
+
+@pytest.mark.parametrize(("name", "code"), [("killed", "KILL_SWITCH"), ("unscoped", "FORBIDDEN_SCOPE")])
+def test_a_key_that_may_not_read_may_not_list(host: Host, name: str, code: str, line: Line) -> None:
+    error = list_failure(line(connection(host, host.keys.named()[name].text)), host.ids("projects")[0])
+    assert (type(error), error.code) == (KeyRefused, code)
+
+
+@pytest.mark.parametrize(
+    "project", ["", " ", ".", "..", "proj a", "proj/a", "a\\b", "a?b", "a#b", "%2e", "proj_\n", "projé", "a" * 129]
+)
+def test_a_project_id_that_would_change_the_address_is_never_sent(project: str, line: Line) -> None:
+    error = list_failure(line(NOBODY), project)
+    assert (type(error), error.code) == (ListRefused, "NOT_A_PROJECT_ID")
+
+
+@pytest.mark.parametrize(("cursor", "status"), [("\n", ""), ("é", ""), ("c" * 2001, ""), ("", "a&b"), ("", "a b")])
+def test_a_page_that_cannot_be_meant_is_never_asked_for(cursor: str, status: str, line: Line) -> None:
+    error = list_failure(line(NOBODY), PROJECT, cursor, status)
+    assert (type(error), error.code) == (ListRefused, "NOT_A_LIST")
+
+
+_SIGNS = "aZ0_-.~:@!$&'()*+,;=[]|^`{}\"<>"
+
+
+def test_whatever_is_sent_for_a_list_goes_where_it_was_meant(line: Line) -> None:
+    with speaking(lambda _: [answer("200 OK", b'{"items":[]}')]) as server:
+        client = line(Connection(server.url + "/base", Key("lp_test")))
+
+        @settings(deadline=None, max_examples=60)
+        @given(
+            project=st.text(_SIGNS, min_size=1, max_size=9).filter(lambda id: id.strip(".")),
+            cursor=st.text(_SIGNS + "/\\?#% ", max_size=12),
+        )
+        def holds(project: str, cursor: str) -> None:
+            client.list_influencers(project, cursor)
+            parts = urlsplit(server.requests[-1].split(b" ")[1].decode())
+            assert parts.path.split("/") == ["", "base", "v1", "projects", quote(project, safe=""), "influencers"]
+            asked = {"limit": ["100"], **({"cursor": [cursor]} if cursor else {})}
+            assert parse_qs(parts.query, strict_parsing=True) == asked
+
+        holds()
+
+
+def listed(line: Line, body: object, cursor: str = "") -> Listing:
+    with speaking(lambda _: [answer("200 OK", json.dumps(body).encode())]) as server:
+        return line(Connection(server.url, Key("lp_test"))).list_influencers(PROJECT, cursor)
+
+
+def test_what_is_no_influencer_of_this_project_is_left_out_and_counted(line: Line) -> None:
+    own = {"influencerId": "inf_c", "projectId": PROJECT}
+    items = [
+        {"influencerId": "inf_a"},
+        None,
+        {"name": "Ava"},
+        {"influencerId": "inf_b", "projectId": "proj_other"},
+        own,
+    ]
+    page = listed(line, {"items": items})
+    assert [(each.id, each.project_id) for each in page.items] == [("inf_a", PROJECT), ("inf_c", PROJECT)]
+    assert page.unreadable == 3
+
+
+@pytest.mark.parametrize("end", [{}, {"nextCursor": None}, {"nextCursor": ""}])
+def test_a_list_ends_in_any_of_three_ways(end: dict[str, object], line: Line) -> None:
+    assert listed(line, {"items": [], **end}).next_cursor == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [[], None, {}, {"items": None}, {"items": {}}, {"items": "no"}, {"influencers": []}, {"data": {"items": []}}],
+)
+def test_an_answer_without_items_is_no_list(body: object, line: Line) -> None:
+    with pytest.raises(WrongAnswer) as caught:
+        listed(line, body)
+    assert caught.value.code == "NOT_A_LIST"
+
+
+@pytest.mark.parametrize("cursor", ["here", "c" * 2001, 7, True, [], "\ud800", "a\x00b"])
+def test_a_cursor_that_leads_nowhere_is_a_wrong_answer(cursor: object, line: Line) -> None:
+    with pytest.raises(WrongAnswer):
+        listed(line, {"items": [], "nextCursor": cursor}, "here")
+
+
+@pytest.mark.parametrize("fault", ["", "429", "500", "502html", "badjson", "redirect", "bomb"])
+def test_the_headers_of_every_answer_are_heard(fault: str, line: Line) -> None:
+    heard: list[Mapping[str, str]] = []
+    with playing(people=3, tier="120/60", faults=[f"{fault}=1"] if fault else []) as host:
+        with suppress(LayersError):
+            line(connection(host), heard=heard.append).get_influencer(host.world.everyone[0])
+        assert len(heard) == 1
+        assert heard[0]["X-Request-Id"].startswith("req_")
+
+
+def test_the_limit_is_heard_of_a_list_too(line: Line) -> None:
+    heard: list[Mapping[str, str]] = []
+    with playing(people=3, tier="120/60") as host:
+        line(connection(host), heard=heard.append).list_influencers(host.ids("projects")[0])
+    assert heard[0]["x-ratelimit-limit"] == "120"
 
 
 def test_whoami_names_the_organization_the_tier_and_the_key(host: Host, line: Line) -> None:
