@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from layers_tui.config import ConfigError, Settings, config_file, forget_key, key_file, load, save_key
 from layers_tui.config.values import base_url
 from layers_tui.key import Key
+from layers_tui.rate import FixedPace, Rate
 
 SECRET = "x" * 20 + "-_" + "Y" * 21
 KEY = f"lp_test_abcdEFGH12345678_{SECRET}"
@@ -57,7 +58,7 @@ def test_a_flag_counts_before_the_environment_before_the_file_before_the_default
 def test_every_setting_can_be_written_down() -> None:
     path = write(
         'base_url = "http://127.0.0.1:8080"\nauth = "bearer"\nworkers = 3\nimages = "sixel"\nglyphs = "ascii"\n'
-        f'theme = "nord"\nkey = "{KEY}"\n'
+        f'theme = "nord"\nkey = "{KEY}"\npace = "1200/10"\nstore = false\nstuck_minutes = 2.5\nfresh_minutes = 90\n'
     )
     assert load({}, {}) == Settings(
         base_url="http://127.0.0.1:8080",
@@ -68,8 +69,25 @@ def test_every_setting_can_be_written_down() -> None:
         images="sixel",
         glyphs="ascii",
         theme="nord",
+        pace=FixedPace(Rate(1200, 10.0)),
+        store=False,
+        stuck_minutes=2.5,
+        fresh_minutes=90.0,
         config=path,
     )
+
+
+def test_no_pace_at_all_is_not_the_same_as_none_given() -> None:
+    assert load({"pace": None}, {}).pace is None
+    assert load({"pace": "none"}, {}).pace == FixedPace(None)
+    assert load({"pace": "6/2.5"}, {}).pace == FixedPace(Rate(6, 2.5))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "6", "6/", "/6", "0/1", "1/0", "1/0.0", "-1/2", "1/-2", "1e3/2", "1/nan", "١/2", "None"]
+)
+def test_a_pace_that_is_none_is_refused_as_it_was_typed(wrong: str) -> None:
+    assert mistake({"pace": wrong}) == f'--pace: must be N/SECONDS, such as 120/60, or none, not "{wrong}"'
 
 
 def test_another_file_may_be_named(tmp_path: Path) -> None:
@@ -100,6 +118,13 @@ def test_a_file_named_and_missing_is_a_mistake() -> None:
         ("workers = [[", "config.toml: "),
         ("a = " + "[" * 5_000, "config.toml: is nested too deeply"),
         ('theme = ""', 'config.toml: theme: must be a name, not ""'),
+        ('pace = "fast"', 'config.toml: pace: must be N/SECONDS, such as 120/60, or none, not "fast"'),
+        ('pace = "0/60"', 'config.toml: pace: must be N/SECONDS, such as 120/60, or none, not "0/60"'),
+        ("pace = 120", "config.toml: pace: must be N/SECONDS, such as 120/60, or none, not 120"),
+        ("store = 1", "config.toml: store: must be true or false, not 1"),
+        ("stuck_minutes = 0", "config.toml: stuck_minutes: must be a number of minutes, more than 0, not 0"),
+        ("fresh_minutes = nan", "config.toml: fresh_minutes: must be a number of minutes, more than 0, not nan"),
+        ("fresh_minutes = true", "config.toml: fresh_minutes: must be a number of minutes, more than 0, not True"),
     ],
 )
 def test_a_mistake_names_its_file_and_key(text: str, sentence: str) -> None:

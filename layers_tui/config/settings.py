@@ -9,11 +9,15 @@ from layers_tui.config import values
 from layers_tui.config.keyfile import read_key, refuse_if_shared
 from layers_tui.config.mistakes import ConfigError, shown
 from layers_tui.key import Key, NotAKey
+from layers_tui.rate import FixedPace
 from layers_tui.text import clean
 
 Value = TypeVar("Value")
 
-_NAMES = ("base_url", "auth", "key", "workers", "images", "glyphs", "theme")
+_NAMES = (
+    "base_url", "auth", "key", "workers", "pace", "store", "images", "glyphs", "theme",
+    "stuck_minutes", "fresh_minutes",
+)  # fmt: skip
 _LARGEST = 1_000_000
 """Bytes of a configuration; one has a few hundred."""
 
@@ -30,12 +34,20 @@ class Settings:
     key_source: str = ""
     """Where the key came from, for the screen: `LAYERS_API_KEY`, or a file's path. Empty without a key."""
     workers: int = 8
+    pace: FixedPace | None = None
+    """How fast requests go out; None: as the key's headers and tier allow."""
+    store: bool = True
+    """Keep what was read for the next time."""
     images: str = "auto"
     """`auto`, `sixel`, `halfcell` or `off`."""
     glyphs: str = "auto"
     """`auto`, `unicode` or `ascii`."""
     theme: str = ""
     """Empty: the program's own."""
+    stuck_minutes: float = 10.0
+    """Pending or training for longer is called stuck."""
+    fresh_minutes: float = 60.0
+    """How old a record may be before it is read again by itself."""
     config: Path | None = None
     """Where config.toml is, or would be."""
 
@@ -58,9 +70,13 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
         key=key,
         key_source=key_source,
         workers=source.value("workers", values.whole_number(1, 32), default.workers),
+        pace=source.value("pace", values.pace, default.pace),
+        store=source.value("store", values.yes_or_no, default.store),
         images=source.value("images", values.one_of("auto", "sixel", "halfcell", "off"), default.images),
         glyphs=source.value("glyphs", values.one_of("auto", "unicode", "ascii"), default.glyphs),
         theme=source.value("theme", values.name, default.theme),
+        stuck_minutes=source.value("stuck_minutes", values.minutes, default.stuck_minutes),
+        fresh_minutes=source.value("fresh_minutes", values.minutes, default.fresh_minutes),
         config=path,
     )
 

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from layers_tui.rate import FixedPace
 from layers_tui.text import clean
 
 _LOOPBACK = re.compile(r"localhost|127(?:\.[0-9]{1,3}){3}|::1", re.ASCII)
 _HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:]+", re.ASCII)
+_YEAR = 365 * 24 * 60
+"""Minutes."""
 
 
 def base_url(value: object) -> str:
@@ -42,6 +45,28 @@ def whole_number(least: int, most: int) -> Callable[[object], int]:
         return value
 
     return read
+
+
+def minutes(value: object) -> float:
+    """Read minutes, whole or not, up to a year of them."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _YEAR:
+        raise ValueError("must be a number of minutes, more than 0")
+    return float(value)
+
+
+def yes_or_no(value: object) -> bool:
+    """Read `true` or `false`."""
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
+def pace(value: object) -> FixedPace:
+    """Read how fast requests may go out: `N/SECONDS`, or `none`."""
+    try:
+        return FixedPace.parse(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise ValueError(f"{error}, or none") from None
 
 
 def one_of(*words: str) -> Callable[[object], str]:
