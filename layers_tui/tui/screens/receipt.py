@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from layers_tui.session import Receipt
-from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import LOOKS, Line, cut
+from layers_tui.tui.screens.dialog import ListDialog
+from layers_tui.tui.widgets.painted import Line, cut
 
 SHOWN = 500
 """Lines of each kind that are listed."""
@@ -34,42 +30,22 @@ def receipt_words(receipt: Receipt) -> str:
     return words
 
 
-class ReceiptScreen(ModalScreen[bool]):
+class ReceiptScreen(ListDialog[bool]):
     """Asks once: add these?"""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = LOOKS
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "add", show=False),
-        Binding("escape,q", "close", show=False),
-        Binding("j,down,pagedown", "page(0.5)", show=False),
-        Binding("k,up,pageup", "page(-0.5)", show=False),
-    ]
-    AUTO_FOCUS = "LinesPane"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "add", show=False)]
 
     def __init__(self, receipt: Receipt) -> None:
-        super().__init__()
+        new = len(receipt.new)
+        hints = f"enter add {new}   esc not now; i shows them again" if new else "enter or esc close"
+        super().__init__(receipt_words(receipt), hints)
         self._receipt = receipt
-        self._lines = LinesPane()
-
-    def compose(self) -> ComposeResult:
-        new = len(self._receipt.new)
-        with Vertical(classes="dialog tall"):
-            yield Static(receipt_words(self._receipt), classes="title", markup=False)
-            yield self._lines
-            hints = f"enter add {new}   esc not now; i shows them again" if new else "enter or esc close"
-            yield Static(hints, classes="hints", markup=False)
 
     def on_mount(self) -> None:
-        self._lines.show(lambda width: [*_listed(self._receipt, width)], from_the_top=True)
+        self.lines.show(lambda width: [*_listed(self._receipt, width)], from_the_top=True)
 
     def action_add(self) -> None:
         self.dismiss(True)
-
-    def action_close(self) -> None:
-        self.dismiss(False)
-
-    def action_page(self, pages: float) -> None:
-        self._lines.page(pages)
 
 
 def _listed(receipt: Receipt, width: int) -> Iterator[Line]:
