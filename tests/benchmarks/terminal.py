@@ -48,6 +48,8 @@ class Terminal:
     ) -> None:
         self.written = bytearray()
         """What the program wrote since it was last cleared."""
+        self.recorded: list[tuple[float, bytes]] | None = None
+        """Every part the program wrote, with the moment it came, once a list is put here."""
         self._answers = answers
         self._mark = uuid.uuid4().hex
         inherited = {name: value for name, value in os.environ.items() if name in {"PATH", "VIRTUAL_ENV", "TMPDIR"}}
@@ -55,6 +57,7 @@ class Terminal:
             "HOME": str(home),
             "XDG_CONFIG_HOME": str(home),
             "XDG_CACHE_HOME": str(home),
+            "XDG_DATA_HOME": str(home),
             "LANG": "C.UTF-8",
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
@@ -85,6 +88,8 @@ class Terminal:
         except OSError:  # It has ended.
             return False
         self.written += part
+        if self.recorded is not None:
+            self.recorded.append((time.perf_counter(), part))
         if self._answers is not Answers.NOTHING:
             self._answer(part)
         return bool(part)
@@ -139,6 +144,16 @@ class Terminal:
             os.close(end)
         return len(waiting)
 
+    def peak_memory(self) -> float:
+        """The most memory that the program and what it started have held, each at its own time, together in MiB."""
+        peak = 0
+        for id in self._family():
+            with suppress(OSError):
+                for line in Path(f"/proc/{id}/status").read_text().splitlines():
+                    if line.startswith("VmHWM:"):
+                        peak += int(line.split()[1])
+        return peak / 1024
+
     def close(self) -> None:
         """End the program and what it started."""
         for id in self._family():
@@ -187,7 +202,7 @@ def share(values: Sequence[float], percent: int) -> float:
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
 
 
-def print_table(rows: Sequence[Sequence[str]]) -> None:
+def print_table(rows: Sequence[Sequence[str]], unit: str = "milliseconds") -> None:
     """Print rows, the first being the head, in aligned columns: words to the left, figures to the right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
@@ -196,4 +211,4 @@ def print_table(rows: Sequence[Sequence[str]]) -> None:
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         print("  ".join([first, *others]).rstrip())
-    print(f"(milliseconds; load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors)")
+    print(f"({unit}; load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors)")
