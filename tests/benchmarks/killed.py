@@ -55,8 +55,6 @@ def killed(served: Served, directory: str, tier: str) -> list[str]:
         wait_requests(served, terminal, lambda seen: len(seen.records) >= PEOPLE // 2)
         os.kill(terminal.process, signal.SIGKILL)
         terminal.wait_end(10)
-    # What was on its way arrives.
-    time.sleep(1)
     first = served.requests().records
     # Without an id: the roster was kept, too.
     with running(command, environment=environment) as terminal:
