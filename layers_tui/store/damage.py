@@ -13,8 +13,13 @@ _SIDE_FILES = ("", "-wal", "-shm")
 _ROWS_AT_ONCE = 500
 
 
-def replace_damaged(path: Path, migrations: Sequence[Migration]) -> tuple[Database | None, StoreFault]:
+def replace_damaged(
+    path: Path, migrations: Sequence[Migration], tables: Sequence[str] = TABLES
+) -> tuple[Database | None, StoreFault]:
     """Put a new file in the place of a damaged one, which keeps its name and a suffix.
+
+    Args:
+        tables: What is saved of it, in this order.
 
     Returns:
         The new one, None when there can be none, and what is to be told.
@@ -28,7 +33,7 @@ def replace_damaged(path: Path, migrations: Sequence[Migration]) -> tuple[Databa
     except (OSError, sqlite3.Error):
         return None, set_aside(path, None, 0)
     try:
-        saved = _salvage(aside, database)
+        saved = _salvage(aside, database, tables)
     except (OSError, sqlite3.Error):
         saved = 0
     return database, set_aside(path, aside, saved)
@@ -41,7 +46,7 @@ def _free_name(path: Path) -> Path:
     return aside
 
 
-def _salvage(aside: Path, database: Database) -> int:
+def _salvage(aside: Path, database: Database, tables: Sequence[str]) -> int:
     """Copy every row that can be read.
 
     Returns:
@@ -51,7 +56,7 @@ def _salvage(aside: Path, database: Database) -> int:
     with closing(sqlite3.connect(aside, isolation_level=None)) as damaged, database.writing.transaction() as target:
         # Without it SQLite reads nothing at all of a file that was cut off.
         damaged.execute("PRAGMA writable_schema = ON")
-        for table in TABLES:
+        for table in tables:
             keys = [row[1] for row in target.execute(f"PRAGMA table_info({table})") if row[5]]
             # From the front up to the damage, and from the back down to it.
             for order in ("ASC", "DESC"):
