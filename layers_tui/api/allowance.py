@@ -1,63 +1,151 @@
 """When the next request may go out. Arithmetic only: it has no clock and no threads."""
 
-READS_A_MINUTE = {"standard": 120, "pilot": 1_200, "partner": 6_000}
+import math
+
+from layers_tui.api.headroom import MARGIN, Headroom
+from layers_tui.api.limits import Limits
+from layers_tui.rate import FixedPace, Rate
+
+STANDARD = Rate(120, 60.0)
+"""What every key has at least."""
+TIERS = {"standard": STANDARD, "pilot": Rate(1_200, 60.0), "partner": Rate(6_000, 60.0)}
 """The documented tiers. Every GET draws on the read bucket (contract)."""
-AT_ONCE = 0.1
-"""The share of a minute's reads that may go out without a pause: what is on screen comes first, and at once."""
-MARGIN = 0.98
-"""The share of the allowance that is used: clocks differ."""
+UNTOLD_WAIT = 5.0
+"""Seconds to hold after a 429 that does not say how long."""
 FIRST_PAUSE = 0.05
-"""Seconds between two requests after the first 429 of a key whose tier is not known."""
+"""Seconds between two requests after the first 429 of a key without a pace."""
 LONGEST_PAUSE = 30.0
-"""Seconds between two requests, however often the API says 429."""
+"""Seconds between two requests, however often the API says 429 and whatever its headers say."""
 EASE = 0.98
-"""By this a pause that grew shrinks again with each answer."""
+"""By this a pause that grew after a 429 shrinks again with each answer."""
+LATE = 0.25
+"""Seconds. Who comes later for a slot was not late: nobody wanted it."""
 
 
 class Allowance:
-    """A paced bucket (GCRA). In no minute does it let out more than the tier's reads.
+    """A paced bucket (GCRA): one request at a time, at 98 % of the rate.
 
-    So it meets a fixed window, a sliding one and a bucket alike: the API does not say which it has. A 429 comes all
-    the same when others use the key, or when its tier is unknown: then each doubles the pause, and answers shorten it.
+    So it meets a fixed window, a sliding one and a bucket alike, however small: the API does not say which it has.
+    Threads wake a little late; half of what the margin leaves serves to catch up, so that it is not lost for good.
+    A 429 comes all the same when others use the key, or when its rate is not what we think: then each doubles the
+    pause, and answers shorten it.
     """
 
-    def __init__(self) -> None:
-        self._due = 0.0
-        self._shortest = self._pause = 0.0
-        self._at_once = 1
-        self.grant("standard")
+    def __init__(self, fixed: FixedPace | None = None) -> None:
+        self._fixed = fixed
+        self._tier = STANDARD
+        self._headroom = Headroom()
+        self._last = -math.inf
+        """The slot of the last request: when it was due, if it went out late."""
+        self._before = -math.inf
+        """The slot before that one."""
+        self._held = -math.inf
+        """Until when the API asked to wait."""
+        self._opens = -math.inf
+        """When the first request after that goes out: a little later, for clocks differ."""
+        self._penalty = 0.0
+        """The pause after a 429, while it is longer than the usual one."""
+        self._catches_up = True
+        self._slowest = 0.0
+        """The longest pause that counted since the last request."""
 
-    def grant(self, tier: str) -> None:
-        """Take the pace of a tier. One that is not known has no pause until the first 429."""
-        reads = READS_A_MINUTE.get(tier)
-        at_once = int(reads * AT_ONCE) if reads else 1
-        shortest = 60 / (reads * MARGIN - at_once) if reads else 0.0
-        if (shortest, at_once) != (self._shortest, self._at_once):
-            self._shortest = self._pause = shortest
-            self._at_once = at_once
-            # What went out at the last tier's pace, a few requests, is within this one's margin.
-            self._due = 0.0
+    def grant(self, tier: str, now: float) -> None:
+        """Take the rate of a tier. One that is not known is standard, until headers prove more."""
+        self._slowest = max(self._slowest, self.pause(now))
+        self._tier = TIERS.get(tier, STANDARD)
 
-    def ready(self) -> float:
+    def hear(self, limits: Limits, now: float) -> None:
+        """Learn from the headers of an answer."""
+        before = self.pause(now)
+        self._headroom.hear(limits, now)
+        self._slowest = max(self._slowest, before, self.pause(now))
+
+    def pause(self, now: float) -> float:
+        """Seconds from one request to the next; 0 when they may go out at once."""
+        usual = self._usual()
+        told = min(self._headroom.pause(usual, now), max(usual, LONGEST_PAUSE))
+        return max(told, self._penalty)
+
+    def held(self, now: float) -> float:
+        """Seconds for which the API still asks to wait."""
+        return max(0.0, self._held - now)
+
+    def ready(self, now: float) -> float:
         """The moment from which the next request may go out."""
-        saved = (self._at_once - 1) * self._pause if self._pause == self._shortest else 0.0
-        return self._due - saved
+        return max(self._last + self.pause(now), self._opens)
 
     def spend(self, now: float) -> None:
         """A request goes out."""
-        self._due = max(now, self._due) + self._pause
+        pause = self.pause(now)
+        due = self._last + pause
+        # Who waited because the pause was longer before is not late.
+        if now - due > LATE or self._slowest > pause or not self._catches_up:
+            due = now
+        self._slowest = pause
+        self._before = self._last
+        self._last = max(due, now - self._most_behind())
 
     def give_back(self) -> None:
-        """It did not go out after all."""
-        self._due -= self._pause
+        """The last one did not go out after all."""
+        self._last = self._before
 
-    def limited(self, until: float) -> None:
-        """The API said 429: nothing before `until`, and slower from then on."""
-        self._pause = min(max(2 * self._pause, FIRST_PAUSE), LONGEST_PAUSE)
-        self._due = max(until, self._due)
+    def limited(self, now: float, wait: float | None) -> float:
+        """The API said 429 and named a wait: nothing goes out before it is over, and what follows is slower.
+
+        Returns:
+            The moment until which it is held. A hold is never shortened by a later, smaller one.
+        """
+        seconds = UNTOLD_WAIT if wait is None else wait
+        # Several threads hear of the same refusal: it slows us down once, until one that was sent later is refused.
+        if self._last >= self._opens:
+            usual = self._usual()
+            doubled = 2 * max(usual, self._penalty, FIRST_PAUSE / 2)
+            self._penalty = min(doubled, max(usual, LONGEST_PAUSE))
+            self._headroom.doubt()
+            # It may be a bucket too small for two at once.
+            self._catches_up = False
+        self._held = max(self._held, now + seconds)
+        self._opens = max(self._opens, now + seconds / MARGIN)
+        return self._held
 
     def answered(self) -> None:
         """The API did not say 429."""
-        eased = self._pause * EASE
-        # Without a known tier, less than half the first pause is none.
-        self._pause = max(self._shortest, eased if self._shortest or eased > FIRST_PAUSE / 2 else 0.0)
+        if self._penalty:
+            eased, usual = self._penalty * EASE, self._usual()
+            # Without a pace, less than half the first pause is none.
+            self._penalty = eased if eased > max(usual, FIRST_PAUSE / 2 if not usual else 0.0) else 0.0
+
+    def seconds_for(self, requests: int, now: float) -> float | None:
+        """Seconds from now until so many more requests have gone out; None when nothing paces them."""
+        pause, usual = self.pause(now), self._usual()
+        if not usual:
+            return None
+        if requests <= 0:
+            return 0.0
+        first = max(0.0, self.ready(now) - now)
+        more = requests - 1
+        if self._penalty >= pause:
+            # Each answer shortens it, until it is the usual one again.
+            slow = min(more, math.ceil(math.log(usual / pause, EASE)))
+            took = pause * EASE * (1 - EASE**slow) / (1 - EASE)
+        else:
+            slow = min(more, int(max(0.0, self._headroom.ends_in(now) - first) / pause))
+            took = slow * pause
+        return first + took + (more - slow) * usual
+
+    def _usual(self) -> float:
+        """Seconds from one request to the next, by what is known of the key."""
+        rate = self._rate()
+        slowest = min(self._headroom.least_pause, LONGEST_PAUSE)
+        return max(slowest, rate.pause / MARGIN) if rate else slowest
+
+    def _rate(self) -> Rate | None:
+        if self._fixed:
+            return self._fixed.rate
+        proven = self._headroom.rate
+        return proven if proven and proven.pause < self._tier.pause else self._tier
+
+    def _most_behind(self) -> float:
+        """Seconds that may be caught up: so few that no window gets too much, even by a clock that is 1 % too fast."""
+        rate = self._rate()
+        return min(rate.seconds * (1 - MARGIN) / 2, LATE) if rate else 0.0
