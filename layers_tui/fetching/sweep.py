@@ -101,6 +101,11 @@ class Sweep:
         """The projects that were wanted whole and are not: to be read yet, or given up."""
         return tuple(project.id for project in self._projects.values() if project.whole)
 
+    @property
+    def is_whole_unfinished(self) -> bool:
+        """True while a project that was wanted whole is still being read: neither at its end nor failed for now."""
+        return any(project.whole and self._is_able(project) for project in self._projects.values())
+
     def want_whole(self, project_id: str) -> None:
         """Read this project's list to its end whatever it costs; if it failed before, try it again."""
         project = self._project(project_id)
@@ -238,10 +243,12 @@ class Sweep:
         able = [
             project
             for project in self._projects.values()
-            if (project.whole or project.walk or project.id in lacking)
-            and not (project.missing or project.given_up or project.rests_until > self._settled)
+            if (project.whole or project.walk or project.id in lacking) and self._is_able(project)
         ]
         yield from sorted(able, key=lambda project: (not project.whole, not project.walk, -lacking.get(project.id, 0)))
+
+    def _is_able(self, project: _Project) -> bool:
+        return not (project.missing or project.given_up or project.rests_until > self._settled)
 
     def _is_worth(self, project: _Project, candidates: int) -> bool:
         if project.walk and project.walk.dry >= candidates:

@@ -220,12 +220,12 @@ def test_a_project_wanted_whole_is_read_to_its_end_though_nothing_is_lacking() -
     sweep, lists = Sweep(), Lists({"a": ids("a", 1_234)})
     sweep.want_whole("a")
     while page := sweep.next({}):
-        assert sweep.unfinished == ("a",)
+        assert (sweep.unfinished, sweep.is_whole_unfinished) == (("a",), True)
         event = lists.answer(page)
         assert isinstance(event, Listed)
         sweep.listed(event, 0)
     assert len(lists.asked) == 13
-    assert sweep.unfinished == ()
+    assert (sweep.unfinished, sweep.is_whole_unfinished) == ((), False)
     sweep.want_whole("a")
     assert sweep.next({}) is None
 
@@ -296,7 +296,8 @@ def test_an_unknown_project_that_was_wanted_whole_stays_unfinished() -> None:
     assert sweep.next({}) == Page("a")
     sweep.unlisted(unlisted(Page("a"), UNKNOWN))
     assert sweep.next({}) is None
-    assert sweep.unfinished == ("a",)
+    # Nothing more comes, and it is not whole.
+    assert (sweep.unfinished, sweep.is_whole_unfinished) == (("a",), False)
 
 
 def test_a_refused_cursor_is_a_new_beginning_once() -> None:
