@@ -9,8 +9,10 @@ from layers_tui.fetching.jobs import Page, Record
 from layers_tui.problem import State
 from layers_tui.rate import Rate
 
-NEXT = {"draft": "pending", "pending": "training", "processing": "training", "training": ""}
-"""The statuses that are watched, each with the one that is most likely to follow and is watched too."""
+NEXT = {"draft": "pending", "pending": "training", "processing": "training", "training": "ready"}
+"""The statuses that are watched, each with the one that is most likely to follow."""
+MANY = 20
+"""More than so many that left training together are looked for among the ready, before they are read one by one."""
 FIRST_WAIT = 10.0
 """Seconds after which one whose status is new is read again."""
 BACK_OFF = 1.5
@@ -27,6 +29,7 @@ LOST = 120.0
 """Seconds after which an answer is not waited for any longer."""
 DEEP = 600.0
 """Seconds for which it is remembered that a list was too long for those it was read for."""
+_PREFIX = "inf_"
 
 
 @dataclass(slots=True, eq=False)
@@ -140,15 +143,17 @@ class Watch:
         """A page of a list came, of this or of the sweep: whoever is on it was read."""
         if not self._on:
             return
-        for item in event.items:
-            if watched := self._find(item.id):
-                self.follow(watched.id, event.project_id, item.status or event.status or watched.status, now)
+        met = [(watched, item) for item in event.items if (watched := self._find(item.id))]
+        for watched, item in met:
+            self.follow(watched.id, event.project_id, item.status or event.status or watched.status, now)
         walk = self._answered(event)
         if walk is None:
             return
         walk.pages += 1
         walk.asked_at = None
-        if event.next_cursor and walk.pages < len(walk.missing):
+        # The list of the ready may hold a whole project; those that became ready lately are at its beginning.
+        promising = walk.status in NEXT or bool(met)
+        if event.next_cursor and promising and walk.pages < len(walk.missing):
             walk.cursor = event.next_cursor
             self._quiet_until = now
         elif event.next_cursor:
@@ -156,6 +161,8 @@ class Watch:
         else:
             # The list has ended without them.
             following = NEXT.get(walk.status, "") if len(walk.missing) > 1 else ""
+            if following not in NEXT and len(walk.missing) <= MANY:
+                following = ""
             for watched in self._disband(walk):
                 watched.look_in = following
                 self._schedule(watched, now)
@@ -190,7 +197,8 @@ class Watch:
 
     def _find(self, id: str) -> _Watched | None:
         """The entry of an id that a list names: with or without its prefix (contract)."""
-        return self._watched.get(id) or self._watched.get(id.removeprefix("inf_") if "inf_" in id[:4] else f"inf_{id}")
+        other = id.removeprefix(_PREFIX) if id.startswith(_PREFIX) else _PREFIX + id
+        return self._watched.get(id) or self._watched.get(other)
 
     def _tell(self, watched: _Watched, status: str, now: float) -> None:
         """It was read: the same again is read later than before, a change soon."""

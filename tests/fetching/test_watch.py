@@ -148,8 +148,8 @@ def test_a_change_is_followed_closely_again() -> None:
     assert min(at for at in times if at > seen) == seen + 10
 
 
-def test_forty_lives_from_pending_to_ready_are_seen_soon_and_cost_little() -> None:
-    people = ids("a", 40)
+def test_twenty_lives_from_pending_to_ready_are_seen_soon_and_cost_little() -> None:
+    people = ids("a", 20)
     studio = Studio({"a": people}, dict.fromkeys(people, BORN)).play(240)
     assert set(studio.seen.values()) == {"ready"}
     assert studio.watch.count == 0
@@ -178,6 +178,23 @@ def test_who_left_a_list_together_is_looked_for_in_the_list_of_the_next_status()
     assert studio.pages == [Page("a", "", "pending"), Page("a", "", "training")]
     assert studio.records == []
     assert set(studio.seen.values()) == {"training"}
+
+
+def test_many_who_became_ready_together_are_known_from_the_list_of_the_ready() -> None:
+    people = ids("a", 1_000)
+    studio = Studio({"a": [*people, *ids("old", 500)]}, dict.fromkeys(people, BORN)).play(200)
+    assert set(studio.seen.values()) == {"ready"}
+    assert studio.records == []
+    assert Counter(page.status for page in studio.pages)["ready"] == 10
+
+
+def test_a_list_of_the_ready_that_begins_with_others_is_left_at_once() -> None:
+    people, newer = ids("a", 40), ids("newer", 500)
+    lives = {**dict.fromkeys(people, BORN), **{id: [(0.0, "ready")] for id in newer}}
+    studio = Studio({"a": [*newer, *people]}, lives, strangers=newer).play(240)
+    assert set(studio.seen.values()) == {"ready"}
+    assert Counter(studio.records) == Counter(people)
+    assert Counter(page.status for page in studio.pages)["ready"] == 1
 
 
 def test_one_who_left_a_list_is_read_alone() -> None:
