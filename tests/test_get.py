@@ -22,7 +22,7 @@ def host() -> Iterator[Host]:
 def get(host: Host, *words: str, key: str = "", text: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run the real command against the sandbox."""
     return subprocess.run(
-        [sys.executable, "-m", "layers_tui", "get", *words],
+        [sys.executable, "-m", "layers_tui", "get", "--pace", "none", *words],
         env={"LAYERS_API_KEY": key or host.keys.default.text, "LAYERS_BASE_URL": host.url, "PYTHONUTF8": "1"},
         input=text,
         capture_output=True,

@@ -1,5 +1,6 @@
 """One person's work with one key, against the sandbox: what is added, read, refused and read again."""
 
+import json
 import queue
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ from layers_tui.ids import FoundId, extract
 from layers_tui.influencer import Influencer
 from layers_tui.key import Key
 from layers_tui.problem import Problem, State
+from layers_tui.rate import FixedPace
 from layers_tui.session import Session
 
 
@@ -24,13 +26,13 @@ class Desk:
         self.host = host
         self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self.seen: list[Event] = []
-        self.session = Session(Settings(base_url=host.url), self.events.put)
+        self.session = Session(Settings(base_url=host.url, pace=FixedPace(None)), self.events.put)
 
     def connect(self, name: str = "default") -> None:
         self.session.connect(Key(self.host.keys.named()[name].text))
 
     def add(self, *ids: str) -> list[str]:
-        return self.session.add(FoundId(id, id, line) for line, id in enumerate(ids, 1))
+        return self.session.add([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
 
     def until(self, met: Callable[[], bool]) -> None:
         while not met():
@@ -185,11 +187,12 @@ def test_an_older_record_does_not_replace_a_newer_one(desk: Desk) -> None:
     desk.add("inf_a")
 
     def loaded(name: str, minutes: int) -> Loaded:
-        record = Influencer.from_json({"influencerId": "inf_a", "name": name})
-        return Loaded("inf_a", record, noon + timedelta(minutes=minutes), name.encode())
+        body = {"influencerId": "inf_a", "name": name}
+        return Loaded("inf_a", Influencer.from_json(body), noon + timedelta(minutes=minutes), json.dumps(body).encode())
 
-    desk.session.apply(loaded("newer", 2))
-    desk.session.apply(loaded("older", 1))
+    for event in (loaded("newer", 2), loaded("older", 1)):
+        desk.session.store.keep(event, desk.events.put)
+    desk.until(lambda: len(desk.seen) == 2)
     record = desk.session.record("inf_a")
     assert record is not None
     assert record.name == "newer"

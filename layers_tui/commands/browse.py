@@ -39,6 +39,9 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     typed = os.isatty(0)
     if typed and "-" in (*options.ids, *options.file):
         parser.error("- reads ids from standard input, and nothing is piped into it")
+    if options.demo and options.tier == "none" and options.pace is None:
+        # Its people are on this machine, and nobody limits them.
+        options.pace = "none"
     try:
         settings = load(vars(options), os.environ, demo=options.demo)
         pipe = None if typed else move_pipe()
@@ -58,6 +61,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             text="\n".join(word for word in options.ids if word != "-"),
             files=tuple(files),
             pipe=pipe,
+            project=options.project,
             demo=tuple(world_arguments(options)) if options.demo else None,
         ),
     )

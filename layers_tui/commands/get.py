@@ -5,20 +5,21 @@ import os
 import queue
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from layers_tui.cli import ExitCode
 from layers_tui.commands import engine
 from layers_tui.config import ConfigError, Settings, load
-from layers_tui.events import Event, Hold
-from layers_tui.ids import extract
+from layers_tui.events import Event, Hold, Unlisted
+from layers_tui.ids import FoundId, extract
 from layers_tui.intake import decoded
 from layers_tui.output import JsonlWriter, JsonWriter, Result, TableWriter, Writer
-from layers_tui.problem import PROBLEM_STATES, State
-from layers_tui.roster.entry import Entry
+from layers_tui.problem import PROBLEM_STATES, Problem, State
+from layers_tui.roster.entry import WAITING
 from layers_tui.session import Session
+from layers_tui.store import StoreFault, records_directory
 from layers_tui.text import clean
 
 WRITERS: dict[str, type[Writer]] = {"table": TableWriter, "json": JsonWriter, "jsonl": JsonlWriter}
@@ -48,11 +49,11 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     found = extract(_texts(options, parser))
     for number, text, why in found.broken:
         _say(f"line {number}: {text}: {why}")
-    if not found.ids:
+    if not (found.ids or options.project):
         parser.error("no influencer ids")
     try:
         with _Reading(settings) as reading:
-            reading.session.add(found.ids)
+            reading.begin(found.ids, options.project)
             _write(WRITERS[options.format]().write(reading.results()), options.output)
             return reading.verdict()
     except KeyboardInterrupt:
@@ -72,10 +73,11 @@ class _Reading:
 
     def __init__(self, settings: Settings) -> None:
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.session = Session(settings, self._events.put)
+        self.session = Session(settings, self._events.put, records_directory() if settings.store else None)
         self._settings = settings
         self._told = 0.0
         self._terminal = sys.stderr.isatty()
+        self._unlisted: Problem | None = None
 
     def __enter__(self) -> "_Reading":
         if self._settings.key is not None:
@@ -87,14 +89,25 @@ class _Reading:
         if self._terminal:
             sys.stderr.write("\r\x1b[K")
 
+    def begin(self, ids: Sequence[FoundId], project: str) -> None:
+        """Ask for these, and for everyone of a project unless that is empty."""
+        self.session.begin(project, project)
+        self.session.add(ids)
+
     def results(self) -> Iterator[Result]:
         """Each entry's result in the order of the ids, the moment it is known."""
-        for entry in self.session.roster:
-            while entry.state in {State.QUEUED, State.FETCHING}:
+        roster = self.session.roster
+        index = 0
+        while index < len(roster) or self._is_listing():
+            if index == len(roster) or roster[index].state in WAITING:
                 self._take(self._events.get())
+                continue
+            entry = roster[index]
+            index += 1
             if entry.problem and not self.session.refusal:
                 _say(f"{entry.id}: {entry.problem.title}: {entry.problem.message} {entry.problem.request_id}".rstrip())
-            yield Result(entry.id, self.session.body(entry.id), entry.summary, entry.problem)
+            body = self.session.body(entry.id) if entry.state is State.LOADED else None
+            yield Result(entry.id, body, entry.summary, entry.problem)
 
     def verdict(self) -> ExitCode:
         """What the exit code says of all of it."""
@@ -102,23 +115,37 @@ class _Reading:
         if refusal := self.session.refusal:
             _say(f"{refusal.message} {refusal.code} {refusal.request_id}".rstrip())
             return ExitCode.KEY_REFUSED
-        if all(_unreachable(entry) for entry in entries):
+        states = [entry.state for entry in entries]
+        if unlisted := self._unlisted:
+            _say(f"{unlisted.title}: {unlisted.message} {unlisted.request_id}".rstrip())
+            states.append(unlisted.state)
+        if states and all(state is State.UNREACHABLE for state in states):
             return ExitCode.NOTHING_REACHABLE
-        return ExitCode.SOME_MISSING if any(entry.state in PROBLEM_STATES for entry in entries) else ExitCode.OK
+        return ExitCode.SOME_MISSING if any(state in PROBLEM_STATES for state in states) else ExitCode.OK
+
+    def _is_listing(self) -> bool:
+        return self.session.reading.is_listing and not (self._unlisted or self.session.refusal)
 
     def _take(self, event: Event) -> None:
         self.session.apply(event)
+        if isinstance(event, Unlisted):
+            self._unlisted = event.problem
+        elif isinstance(event, StoreFault):
+            _say(f"{event.message} {event.hint}")
         now = time.monotonic()
         if self._terminal and (isinstance(event, Hold) or now - self._told > PROGRESS_EVERY):
             self._told = now
-            roster = self.session.roster
-            held = f", held by Layers for {self.session.held:.0f} s" if self.session.held else ""
-            sys.stderr.write(f"\r\x1b[Kreading {roster.settled} of {len(roster)}{held}")
-            sys.stderr.flush()
+            self._show_progress()
 
-
-def _unreachable(entry: Entry) -> bool:
-    return entry.state is State.UNREACHABLE
+    def _show_progress(self) -> None:
+        roster, left = self.session.roster, self.session.reading.seconds_left
+        words = f"reading {roster.settled} of {len(roster)}"
+        if self.session.held:
+            words += f", held by Layers for {self.session.held:.0f} s"
+        elif left is not None and left >= 1:
+            words += f", {left // 60:.0f}:{left % 60:02.0f} left"
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
 
 
 def _texts(options: argparse.Namespace, parser: argparse.ArgumentParser) -> str:

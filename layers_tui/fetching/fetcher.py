@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from layers_tui.api.connection import Connection
 from layers_tui.api.errors import KeyRefused, LayersError, NoConnection, RateLimited, TooSlow
+from layers_tui.api.limits import limits_of
 from layers_tui.api.pace import Pace
 from layers_tui.events import (
     Away,
@@ -275,7 +277,12 @@ class Fetcher:
         # httpx takes 100 ms to import: here, in a worker's thread, where no one waits for it.
         from layers_tui.api.client import LayersClient
 
-        return LayersClient(connection)
+        return LayersClient(connection, heard=self._heard)
+
+    def _heard(self, headers: Mapping[str, str]) -> None:
+        """An answer came: its headers may say how many requests are left."""
+        if limits := limits_of(headers, datetime.now(UTC)):
+            self._pace.heard(limits)
 
 
 def _own_fault(error: Exception) -> Problem:

@@ -12,9 +12,7 @@ OTHER = "other"
 WAITING = frozenset({State.QUEUED, State.FETCHING})
 GROUPS = (*KNOWN_STATUSES, OTHER, PROBLEM, UNREAD)
 """What the screen counts: each entry is in exactly one of these."""
-UNFINISHED = frozenset({"draft", "pending", "training"})
-"""The statuses that become another one by themselves, or by a person's next step."""
-GROWING = frozenset({"pending", "training"})
+GROWING = frozenset({"pending", "training", "processing"})
 """The statuses that last a minute. One that lasts much longer is stuck."""
 OF_THE_ID = frozenset({State.MISSING, State.INVALID})
 """What is wrong with the id itself: no list will tell more of it."""
@@ -80,6 +78,11 @@ class Entry:
     def is_lacking(self) -> bool:
         """True when a list could tell something new of it."""
         return not self.fresh and self.state not in OF_THE_ID
+
+    @property
+    def is_growing(self) -> bool:
+        """True while it is on its way to ready or failed."""
+        return self.summary is not None and self.summary.status in GROWING and self.state not in PROBLEM_STATES
 
     @property
     def project(self) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from layers_tui.events import Event, Failed, Fetching, Listed, Loaded, Refused
 from layers_tui.influencer import Influencer, Summary
 from layers_tui.problem import PROBLEM_STATES, Problem, State
-from layers_tui.roster.entry import NOWHERE, UNFINISHED, WAITING, Entry, Source, overlaid
+from layers_tui.roster.entry import NOWHERE, OF_THE_ID, WAITING, Entry, Source, overlaid
 
 PREFIX = "inf_"
 
@@ -38,7 +38,7 @@ class Roster:
         self._open = 0
         self._expected = 0
         self._lacking: Counter[str] = Counter()
-        self._unfinished: dict[str, Entry] = {}
+        self._growing: dict[str, Entry] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -93,9 +93,9 @@ class Roster:
         return self._lacking
 
     @property
-    def unfinished(self) -> Iterable[Entry]:
-        """The entries that are draft, pending or training."""
-        return self._unfinished.values()
+    def growing(self) -> Iterable[Entry]:
+        """The entries that are on their way to ready or failed."""
+        return self._growing.values()
 
     def add(self, ids: Iterable[tuple[str, Source]]) -> list[str]:
         """Append the ids that are new, in order.
@@ -120,20 +120,29 @@ class Roster:
         self._expected += total
 
     def fill(self, first: int, ids: Iterable[tuple[str, Source]]) -> list[str]:
-        """Put entries where room was made for them, from `first` on.
+        """Put entries where room was made for them, from `first` on; behind the last where there is none.
 
         Returns:
             Those that were not there.
         """
         filled = []
         for index, (id, source) in enumerate(ids, first):
-            if not self._entries[index].id:
+            if index >= len(self._entries):
+                filled += self.add([(id, source)])
+            elif not self._entries[index].id and id not in self._index:
                 entry = self._entries[index] = Entry(id, source)
                 self._index[id] = index
                 self._expected -= 1
                 self._count(entry, 1)
                 filled.append(id)
         return filled
+
+    def close_up(self) -> None:
+        """No more comes by `fill`: room that is left over was for entries that are not there."""
+        if self._expected:
+            self._entries = [entry for entry in self._entries if entry.id]
+            self._index = {entry.id: index for index, entry in enumerate(self._entries)}
+            self._expected = 0
 
     def recall(self, id: str, past: Past) -> None:
         """Take in what was known of an entry before this start."""
@@ -143,10 +152,11 @@ class Roster:
         self._count(entry, -1)
         entry.summary, entry.read_at, entry.full_at, entry.since = past.summary, past.read_at, past.full_at, past.since
         entry.fresh = past.fresh
-        if past.problem and past.problem.state in {State.MISSING, State.INVALID}:
-            entry.state, entry.problem = past.problem.state, past.problem
-        elif not past.due:
-            entry.state = State.LOADED
+        if entry.state is State.QUEUED:
+            if past.problem and past.problem.state in OF_THE_ID:
+                entry.state, entry.problem = past.problem.state, past.problem
+            elif not past.due:
+                entry.state = State.LOADED
         self._count(entry, 1)
 
     def requeue(self, ids: Iterable[str]) -> list[str]:
@@ -254,8 +264,8 @@ class Roster:
         self._counts[group] += by
         self._open += by * (entry.state in WAITING)
         self._lacking[entry.project] += by * entry.is_lacking
-        if group in UNFINISHED:
+        if entry.is_growing:
             if by > 0:
-                self._unfinished[entry.id] = entry
+                self._growing[entry.id] = entry
             else:
-                self._unfinished.pop(entry.id, None)
+                self._growing.pop(entry.id, None)

@@ -3,7 +3,7 @@
 from layers_tui.store.faults import Fault, StoreFault, StoreMended
 from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, StoreOpened, Version
 from layers_tui.store.partition import DEMO, Owner
-from layers_tui.store.store import FILE, Store
+from layers_tui.store.store import FILE, Store, records_directory
 
 __all__ = [
     "DEMO",
@@ -19,4 +19,5 @@ __all__ = [
     "StoreMended",
     "StoreOpened",
     "Version",
+    "records_directory",
 ]

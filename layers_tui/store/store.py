@@ -30,6 +30,13 @@ _ENTRIES_AT_ONCE = 1_000
 Found = TypeVar("Found")
 
 
+def records_directory() -> Path:
+    """Where the program keeps its records, unless it is told not to. It need not exist."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("layers-tui"))
+
+
 class Store:
     """Owns the file, its connections and the thread that writes.
 

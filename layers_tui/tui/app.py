@@ -2,6 +2,7 @@
 
 import asyncio
 import locale
+import time
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,17 +26,23 @@ from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.intake import Extracted
 from layers_tui.key import Key
 from layers_tui.session import Session
+from layers_tui.store import StoreOpened, records_directory
 from layers_tui.tui import glyphs
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.admission import Admission
 from layers_tui.tui.driver import PasteAwareDriver
 from layers_tui.tui.feed import Feed
 from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.notices import notice_of
 from layers_tui.tui.opening import Opening
+from layers_tui.tui.questions import Questions
 from layers_tui.tui.screens.browse import BrowseScreen
 from layers_tui.tui.themes import DARK, LIGHT, THEMES
 from layers_tui.tui.widgets.painted import ASCII_CLASS
+from layers_tui.tui.widgets.roster_list import short_id
 
+PIECE = 0.004
+"""Seconds for which a roster is opened before a key may be answered."""
 DEMO_ARGUMENTS = ("--tier", "pilot")
 """For the demo that is opened from the first screen."""
 
@@ -60,8 +67,8 @@ class LayersApp(App[int]):
         self._settings = settings
         self._opening = opening
         self._graphics = graphics
-        self._glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
-        self.set_class(self._glyphs is glyphs.ASCII, ASCII_CLASS)
+        self.glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
+        self.set_class(self.glyphs is glyphs.ASCII, ASCII_CLASS)
         self._demo: Demo | None = None
         self._told: set[str] = set()
         """Faults of our own that were told: each is told once."""
@@ -70,9 +77,10 @@ class LayersApp(App[int]):
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
         self._feed = Feed(self._post, self._urgent)
-        self._session = Session(settings, self._feed.put)
-        self._browse = BrowseScreen(self._session, graphics, self._glyphs, self._owner())
+        self._session = Session(settings, self._feed.put, records_directory() if settings.store else None, beside=True)
+        self._browse = BrowseScreen(self._session, graphics, self.glyphs, self._owner())
         self._admission = Admission(self, self._session, self._browse)
+        self._questions = Questions(self, self._session, self._browse)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for themes that do not know our names for them."""
@@ -91,22 +99,51 @@ class LayersApp(App[int]):
     def _open(self) -> None:
         """Begin with what the command line asked for, once the first screen is painted."""
         self._browse.tidying.begin()
-        opening, key = self._opening, self._settings.key
-        if opening.demo is not None:
-            self.start_demo(opening.demo)
-        elif key is not None:
-            self._session.connect(key)
+        if self._opening.demo is not None:
+            self.start_demo(self._opening.demo)
+        elif self._settings.key is not None:
+            self._session.connect(self._settings.key)
         else:
             self._admission.ask_for_key()
+
+    def _put_on_table(self) -> None:
+        """Begin with the roster that was asked for; with the last one when none was."""
+        opening, session = self._opening, self._session
+        if opening.project:
+            session.begin(short_id(opening.project, 20), opening.project)
+        elif opening.name:
+            session.begin(opening.name)
+        elif opening.shows_everyone and opening.demo is None and (last := session.last_roster()):
+            session.open(last)
+        self.show_roster()
         if opening.text:
-            self._session.intake.text(opening.text, "arguments")
+            session.intake.text(opening.text, "arguments")
         for file in opening.files:
-            self._session.intake.file(file)
+            session.intake.file(file)
         if opening.pipe is not None:
-            self._session.intake.pipe(opening.pipe)
+            session.intake.pipe(opening.pipe)
+
+    def show_roster(self) -> None:
+        """Show the roster that was put on the table, and what of it is still to come, piece by piece."""
+        self._browse.show_roster()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        roster = self._session.roster
+        until = time.monotonic() + PIECE
+        while more := self._session.go_on():
+            if time.monotonic() >= until:
+                break
+        if roster is self._session.roster:
+            self._browse.grow()
+        else:
+            self._browse.show_roster()
+        if more:
+            self.call_later(self._go_on)
 
     def start_demo(self, arguments: Sequence[str] = DEMO_ARGUMENTS) -> None:
         """Start the sandbox; its people come when it listens."""
+        self._session.use_demo()
         self._browse.own("demo people")
         self._browse.wait_for("starting the demo")
         self._demo = Demo(arguments, self._feed.put)
@@ -129,14 +166,17 @@ class LayersApp(App[int]):
                     self._browse.wait_for("")
                     self._session.connect(key, url)
                     if self._opening.shows_everyone:
-                        self._admission.admit([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
+                        self._session.begin("demo people")
+                        self.show_roster()
+                        self._admission.admit_new([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
+                case StoreOpened():
+                    self._put_on_table()
                 case Extracted(found, origin):
                     self._admission.consider(found, origin)
-                case Broken(_, message) if message not in self._told:
-                    self._told.add(message)
-                    self._browse.wait_for("")
-                    self.notify(message, title="Something failed", severity="error", timeout=10, markup=False)
+            self._notice(event)
         self._browse.take(batch.events)
+        if any(isinstance(event, Identified) for event in batch.events):
+            self._go_on()
         for event in batch.events:
             match event:
                 case Identified():
@@ -149,10 +189,22 @@ class LayersApp(App[int]):
         match event:
             case Loaded(id) | Failed(id) | Fetching(id):
                 return id == self._browse.selected_id
+            case StoreOpened():
+                return True
             case PictureReady(Frame(wish)) | PictureFailed(wish):
                 return wish == self._browse.wishing.foremost
             case _:
                 return False
+
+    def _notice(self, event: Event) -> None:
+        kept = self._session.kept
+        notice = notice_of(event, kept.project_id if kept else "")
+        if notice is None or notice.message in self._told:
+            return
+        if isinstance(event, Broken):
+            self._told.add(notice.message)
+            self._browse.wait_for("")
+        self.notify(notice.message, title=notice.title, severity=notice.severity, timeout=notice.seconds, markup=False)
 
     def _owner(self, key: Key | None = None) -> str:
         """`Acme Growth · live key`, as far as it is known."""
@@ -160,10 +212,11 @@ class LayersApp(App[int]):
             return "demo people"
         key = key or self._settings.key
         identity = self._session.identity
-        parts = [identity.organization] if identity and identity.organization else []
+        organization = identity.organization if identity else self._session.store.organization
+        parts = [organization] if organization else []
         if key is not None:
             parts.append({"lp_live": "live key", "lp_test": "test key"}.get(key.label[:7], "key"))
-        return f" {self._glyphs.between} ".join(parts)
+        return f" {self.glyphs.between} ".join(parts)
 
     def on_paste(self, event: events.Paste) -> None:
         """Text pasted anywhere but into a field."""
@@ -199,6 +252,15 @@ class LayersApp(App[int]):
     def action_add_ids(self) -> None:
         self._admission.ask_for_ids()
 
+    def action_open_roster(self) -> None:
+        self._questions.ask_roster()
+
+    def action_read_all_again(self) -> None:
+        self._questions.ask_price()
+
+    def action_differences(self) -> None:
+        self._questions.show_differences()
+
     def action_suspend(self) -> None:
         self.action_suspend_process()
 
@@ -207,6 +269,7 @@ class LayersApp(App[int]):
 
     async def action_quit(self) -> None:
         """Close at once: what blocks is abandoned, what was started is ended."""
+        self._session.leave(self._browse.selected_id)
         self._session.stop()
         if self._demo is not None:
             self._demo.stop()

@@ -20,6 +20,12 @@ class Glyphs:
     tip: str
     arrows: str
     sides: str
+    changed: str
+    """Before an entry that has changed since the person last looked."""
+    old: str
+    """Before one that was not checked lately."""
+    slim: str
+    """Before one that only a list has told of."""
 
 
 UNICODE = Glyphs(
@@ -41,6 +47,9 @@ UNICODE = Glyphs(
     tip="╸",
     arrows="↑↓",
     sides="←→",
+    changed="≠",
+    old="~",
+    slim="‥",
 )
 IN_ASCII = str.maketrans("…─│╭╮╰╯▐▸‹›·—×“”↓↑→←", '~-|++++#><>--x""v^><')
 """For `--glyphs ascii`: every sign this program draws with, as wide in ASCII."""
@@ -63,6 +72,9 @@ ASCII = Glyphs(
     tip=">",
     arrows="jk",
     sides="hl",
+    changed="#",
+    old="~",
+    slim=":",
 )
 
 WAITING_WORDS = {State.QUEUED: "not read yet", State.FETCHING: "reading"}

@@ -2,7 +2,7 @@
 
 from layers_tui.images.frames.frame import Box, Protocol, Wish
 from layers_tui.images.loader import PictureFailed
-from layers_tui.influencer import Influencer
+from layers_tui.roster.view import View
 from layers_tui.session import Session
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.widgets.portrait import Portrait
@@ -22,8 +22,8 @@ class Wishing:
         self.foremost: Wish | None = None
         """The large picture. Worker threads read it, to know what is urgent."""
 
-    def wish(self, cursor: int) -> None:
-        """Wish for what belongs to the entry at this index, and for nothing else any more."""
+    def wish(self, view: View, cursor: int) -> None:
+        """Wish for what belongs to the entry of this row, and for nothing else any more."""
         if self._graphics.protocol is Protocol.OFF:
             self._portrait.say(self._graphics.why)
             return
@@ -31,7 +31,7 @@ class Wishing:
         self.foremost = wishes[0] if wishes else None
         box = self._portrait.box(self._cell)
         if box is not None:
-            for record in filter(None, map(self._record, self._neighbours(cursor))):
+            for record in filter(None, map(self._session.record, self._neighbours(view, cursor))):
                 if record.pictures:
                     first = record.pictures[0]
                     wishes.append(self._wish(first.url or first.thumbnail_url, box))
@@ -42,9 +42,9 @@ class Wishing:
         """Paint one frame, or why there is none."""
         self._portrait.paint(self._session.picture, wish)
 
-    def concerns(self, ids: set[str], cursor: int) -> bool:
+    def concerns(self, ids: set[str], view: View, cursor: int) -> bool:
         """Whether one of these ids is a neighbour, whose pictures are known only now."""
-        return any(self._session.roster[index].id in ids for index in self._neighbours(cursor))
+        return not ids.isdisjoint(self._neighbours(view, cursor))
 
     def forget_failed(self) -> None:
         """Ask anew for the pictures that failed."""
@@ -55,8 +55,5 @@ class Wishing:
     def _wish(self, address: str, box: Box) -> Wish:
         return Wish(address, box, self._graphics.protocol, self._portrait.behind)
 
-    def _neighbours(self, cursor: int) -> list[int]:
-        return [cursor + distance for distance in NEIGHBOURS if 0 <= cursor + distance < len(self._session.roster)]
-
-    def _record(self, index: int) -> Influencer | None:
-        return self._session.record(self._session.roster[index].id)
+    def _neighbours(self, view: View, cursor: int) -> list[str]:
+        return [view[cursor + distance].id for distance in NEIGHBOURS if 0 <= cursor + distance < len(view)]

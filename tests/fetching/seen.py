@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 from sandbox.host import Host
 
 from layers_tui.api.connection import Connection
+from layers_tui.api.pace import Pace
 from layers_tui.events import Event, Failed, Loaded
 from layers_tui.fetching.fetcher import Fetcher
 from layers_tui.key import Key
+from layers_tui.rate import FixedPace
 
 Kind = TypeVar("Kind", bound=Event)
 
@@ -61,10 +63,15 @@ def workers_that_end() -> Iterator[None]:
 def fetching(host: Host, seen: Seen, key: str | None = None, **choices: Any) -> Iterator[Fetcher]:
     """A fetcher that is connected to the sandbox, without jitter."""
     with workers_that_end():
-        fetcher = Fetcher(seen, **{"jitter": lambda: 0.0, **choices})
+        fetcher = Fetcher(seen, **{"jitter": lambda: 0.0, "pace": unpaced(), **choices})
         fetcher.connect(connection(host, key))
         yield fetcher
         fetcher.stop()
+
+
+def unpaced() -> Pace:
+    """As fast as answers come: a sandbox without limits needs no pace."""
+    return Pace(FixedPace(None))
 
 
 def connection(host: Host, key: str | None = None) -> Connection:

@@ -9,7 +9,7 @@ import pytest
 from api.raw_server import speaking
 from sandbox.host import Host, playing
 
-from fetching.seen import Seen, asked_for, connection, fetching
+from fetching.seen import Seen, asked_for, connection, fetching, unpaced
 from layers_tui.api.client import Answer, LayersClient
 from layers_tui.api.connection import Connection
 from layers_tui.api.pace import Pace
@@ -19,6 +19,7 @@ from layers_tui.fetching.jobs import Job, Jobs, Record
 from layers_tui.influencer import Influencer
 from layers_tui.key import Key
 from layers_tui.problem import State
+from layers_tui.rate import FixedPace, Rate
 
 WORKERS = 8
 
@@ -58,7 +59,7 @@ def test_five_hundred_ids_are_each_read_once_and_as_they_are(host: Host, seen: S
 def test_one_worker_reads_whoami_then_what_is_preferred_then_the_rest(host: Host, seen: Seen) -> None:
     before = len(asked_for(host))
     ids = list(host.world.everyone[:6])
-    fetcher = Fetcher(seen, workers=1)
+    fetcher = Fetcher(seen, workers=1, pace=unpaced())
     fetcher.add(ids)
     fetcher.prefer([ids[4], ids[2]])
     fetcher.connect(connection(host))
@@ -70,7 +71,7 @@ def test_one_worker_reads_whoami_then_what_is_preferred_then_the_rest(host: Host
 
 def test_who_waits_for_a_slot_takes_what_is_preferred_when_it_comes(host: Host, seen: Seen) -> None:
     ids = list(host.world.everyone[:40])
-    pace = Pace()
+    pace = Pace(FixedPace(Rate(50, 1.0)))
     with fetching(host, seen, workers=WORKERS, pace=pace) as fetcher:
         seen.until(lambda: len(seen.of(Identified)) == 1)
         pace.hold(600.0)
@@ -152,9 +153,9 @@ def test_most_faults_pass_and_nobody_is_lost(seen: Seen, impatient: None) -> Non
 
 
 def test_a_429_holds_every_thread_until_the_time_it_named(seen: Seen) -> None:
-    with playing(people=30, tier="12/60") as host:
+    with playing(people=30, tier="12/60", limit_headers="none") as host:
         ids = list(host.world.everyone)
-        pace = Pace()
+        pace = unpaced()
         with fetching(host, seen, workers=WORKERS, pace=pace) as fetcher:
             fetcher.add(ids)
             seen.until(lambda: bool(seen.of(Hold)))
@@ -187,7 +188,7 @@ def test_a_refused_key_costs_one_request_a_worker_and_is_told_once(
     key = host.keys.named()[name]
     before = spent(host, key.name)
     ids = list(host.world.everyone)
-    fetcher = Fetcher(seen, workers=WORKERS)
+    fetcher = Fetcher(seen, workers=WORKERS, pace=unpaced())
     fetcher.add(ids)
     fetcher.connect(connection(host, key.text))
     seen.until(lambda: bool(seen.of(Refused)))
@@ -230,7 +231,7 @@ def test_a_late_refusal_of_the_last_key_does_not_refuse_the_new_one(host: Host, 
     def client(to: Connection) -> LayersClient:
         return Gate(to, let, waiting) if to.key.reveal() == host.keys.unscoped.text else LayersClient(to)
 
-    fetcher = Fetcher(seen, workers=4, client=client)
+    fetcher = Fetcher(seen, workers=4, client=client, pace=unpaced())
     fetcher.add(ids)
     fetcher.connect(connection(host, host.keys.unscoped.text))
     for _ in range(3):
@@ -294,7 +295,7 @@ def test_a_client_that_cannot_be_made_is_a_fault_that_is_told(host: Host, seen: 
 
 def test_stop_returns_at_once_while_every_thread_hangs(seen: Seen) -> None:
     with speaking(lambda _: []) as server:
-        fetcher = Fetcher(seen, workers=WORKERS)
+        fetcher = Fetcher(seen, workers=WORKERS, pace=unpaced())
         fetcher.add(f"inf_{number}" for number in range(20))
         fetcher.connect(Connection(server.url, Key("lp_test")))
         seen.until(lambda: len(seen.of(Fetching)) == WORKERS - 1)

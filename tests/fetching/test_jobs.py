@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from layers_tui.fetching.jobs import Job, Jobs, Record, Whoami
+from layers_tui.fetching.jobs import Job, Jobs, Page, Record, Urgency, Whoami
 
 
 class Clock:
@@ -55,6 +55,78 @@ def test_a_preference_counts_at_the_moment_of_taking() -> None:
     # The worker has waited for its slot; meanwhile the person has moved on.
     jobs.prefer(["b"])
     assert taken(jobs) == ["b", "a", "c", "d"]
+
+
+def test_the_selected_comes_before_pages_and_those_before_what_is_visible() -> None:
+    jobs = opened()
+    jobs.add("abcd")
+    jobs.ask([Page("proj_1"), Page("proj_1")])
+    jobs.prefer(["c", "b"])
+    assert [jobs.take() for _ in range(6)] == [Record("c"), Page("proj_1"), *map(Record, "bad"), None]
+
+
+def test_what_the_filter_has_not_ruled_out_comes_before_the_rest_and_the_stale_come_last() -> None:
+    jobs = opened()
+    jobs.add("xy", Urgency.STALE)
+    jobs.add("abcd")
+    jobs.add("n", Urgency.SOON)
+    jobs.steer(["d", "nobody", "y"])
+    assert taken(jobs) == ["d", "y", "n", "a", "b", "c", "x"]
+
+
+def test_what_becomes_urgent_moves_up_and_nothing_moves_down() -> None:
+    jobs = opened()
+    jobs.add("xy", Urgency.STALE)
+    jobs.add("ab")
+    jobs.add("yb", Urgency.SOON)
+    jobs.add("y", Urgency.STALE)
+    assert taken(jobs) == ["y", "b", "a", "x"]
+
+
+def test_while_paused_only_what_the_person_looks_at_is_read() -> None:
+    jobs = opened()
+    jobs.add("abc")
+    jobs.ask([Page("proj_1")])
+    jobs.pause(True)
+    jobs.prefer(["b"])
+    assert jobs.wait()
+    assert [jobs.take(), jobs.take()] == [Record("b"), None]
+    jobs.pause(False)
+    assert [jobs.take() for _ in range(4)] == [Page("proj_1"), Record("a"), Record("c"), None]
+
+
+def test_another_roster_asks_for_nothing_of_the_last() -> None:
+    clock = Clock()
+    jobs = opened(clock)
+    jobs.add("ab")
+    jobs.ask([Page("proj_1")])
+    jobs.again(Record("c", 1), 1.0)
+    jobs.forget()
+    clock.now = 2.0
+    assert (jobs.take(), jobs.waiting) == (None, 0)
+
+
+def test_a_page_that_failed_comes_again_before_other_pages() -> None:
+    clock = Clock()
+    jobs = opened(clock)
+    jobs.again(Page("proj_1", "c", attempt=1), 1.0)
+    jobs.ask([Page("proj_2")])
+    clock.now = 1.0
+    assert [jobs.take(), jobs.take()] == [Page("proj_1", "c", attempt=1), Page("proj_2")]
+
+
+def test_without_a_network_nothing_is_given_out_but_a_whoami_when_it_is_time() -> None:
+    clock = Clock()
+    jobs = opened(clock)
+    jobs.add("ab")
+    jobs.go_away(4.0)
+    jobs.prefer(["a"])
+    assert jobs.take() is None
+    clock.now = 4.0
+    assert jobs.wait()
+    assert [jobs.take(), jobs.take()] == [Whoami(), None]
+    jobs.come_back()
+    assert taken(jobs) == ["a", "b"]
 
 
 def test_an_id_that_waits_is_not_asked_for_twice() -> None:

@@ -7,11 +7,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from layers_tui.events import Event, Failed, Fetching, Hold, Loaded, Refused
+from layers_tui.events import Event, Failed, Fetching, Hold, Listed, Loaded, Refused
 from layers_tui.influencer import Influencer
 from layers_tui.problem import PROBLEM_STATES, Problem, State
 from layers_tui.roster.entry import GROUPS, WAITING, Entry, Source
-from layers_tui.roster.roster import Roster
+from layers_tui.roster.roster import Past, Roster
 
 NOON = datetime(2026, 4, 10, 12, tzinfo=UTC)
 
@@ -19,6 +19,17 @@ NOON = datetime(2026, 4, 10, 12, tzinfo=UTC)
 def loaded(id: str, status: str | None = "ready", minute: int = 0) -> Loaded:
     record = {"influencerId": id, "name": f"{id} at {minute}", "status": status}
     return Loaded(id, Influencer.from_json(record), NOON + timedelta(minutes=minute), b"{}")
+
+
+def listed(*items: tuple[str, str | None], project: str = "proj_1", minute: int = 0) -> Listed:
+    slim = (Influencer(id, project, name=f"{id} listed", status=status) for id, status in items)
+    return Listed(project, "", "", tuple(slim), "", NOON + timedelta(minutes=minute))
+
+
+def past(status: str = "ready", *, fresh: bool = True, full: bool = True, state: State | None = None) -> Past:
+    summary = Influencer("a", "proj_1", name="Ava", status=status).summary
+    trouble = problem(state) if state else None
+    return Past(summary, NOON, NOON if full else None, NOON, trouble, fresh, due=not (fresh and full))
 
 
 def problem(state: State) -> Problem:
@@ -113,6 +124,112 @@ def test_a_status_nobody_knows_and_none_at_all_are_counted_as_other() -> None:
     assert +roster.counts == {"other": 2}
 
 
+def test_an_item_of_a_list_gives_an_entry_its_name_and_leaves_it_to_be_read() -> None:
+    roster = roster_of("a", "b")
+    assert roster.apply(listed(("a", "training"), ("stranger", "ready"))) == frozenset("a")
+    entry = roster[0]
+    assert (entry.name, entry.group, entry.state, entry.project) == ("a listed", "training", State.QUEUED, "proj_1")
+    assert entry.is_slim
+    roster.apply(loaded("a", "training", minute=1))
+    assert not roster[0].is_slim
+    assert (roster[0].name, roster[0].project) == ("a at 1", "proj_1")
+
+
+def test_a_later_list_has_the_last_word_on_what_it_tells_and_on_nothing_else() -> None:
+    roster = roster_of("a")
+    roster.apply(loaded("a", "training", minute=1))
+    roster.apply(listed(("a", "ready"), minute=2))
+    summary = only(roster).summary
+    assert summary is not None
+    assert (summary.status, only(roster).full_at, only(roster).state) == (
+        "ready",
+        NOON + timedelta(minutes=1),
+        State.LOADED,
+    )
+    # A list that was on its way for longer changes nothing.
+    assert roster.apply(listed(("a", "failed"), minute=0)) == frozenset()
+    # A whole record that was read before the list came knows less of the status.
+    roster.apply(loaded("a", "training", minute=1))
+    assert only(roster).group == "ready"
+
+
+def test_an_id_is_found_with_and_without_its_prefix() -> None:
+    roster = roster_of("inf_1", "0b5f")
+    assert [entry.id for entry in map(roster.find, ("inf_1", "1", "0b5f", "inf_0b5f")) if entry] == [
+        *("inf_1", "inf_1"),
+        *("0b5f", "0b5f"),
+    ]
+    assert roster.find("nobody") is None
+
+
+def test_a_status_is_as_old_as_the_earliest_time_known_for_it() -> None:
+    roster = roster_of("a")
+    early = {"influencerId": "a", "status": "training", "updatedAt": "2026-04-10T11:00:00Z"}
+    roster.apply(listed(("a", "training"), minute=1))
+    assert only(roster).since == NOON + timedelta(minutes=1)
+    roster.apply(Loaded("a", Influencer.from_json(early), NOON + timedelta(minutes=2), b"{}"))
+    assert only(roster).since == NOON - timedelta(hours=1)
+    roster.apply(listed(("a", "training"), minute=3))
+    assert only(roster).since == NOON - timedelta(hours=1)
+    roster.apply(listed(("a", "ready"), minute=4))
+    assert only(roster).since == NOON + timedelta(minutes=4)
+
+
+def test_what_is_missing_and_then_listed_is_to_be_read() -> None:
+    roster = roster_of("a")
+    roster.apply(Failed("a", problem(State.MISSING)))
+    roster.apply(listed(("a", "ready")))
+    assert (only(roster).state, only(roster).problem, only(roster).group) == (State.QUEUED, None, "ready")
+
+
+def test_what_lists_could_tell_is_counted_by_project() -> None:
+    roster = roster_of("a", "b", "c", "d")
+    assert +roster.lacking == {"": 4}
+    roster.apply(listed(("a", "ready")))
+    roster.apply(Failed("b", problem(State.MISSING)))
+    roster.apply(Failed("c", problem(State.UNREACHABLE)))
+    assert +roster.lacking == {"": 2}
+    assert "proj_1" in roster.lacking
+    roster.age()
+    assert +roster.lacking == {"": 2, "proj_1": 1}
+
+
+def test_what_was_read_before_is_there_at_once_and_only_what_is_old_waits() -> None:
+    cases = (
+        (past(), State.LOADED, "ready"),
+        (past(fresh=False), State.QUEUED, "ready"),
+        (past("training", full=False), State.QUEUED, "training"),
+        (past(state=State.MISSING), State.MISSING, "problem"),
+        (past(state=State.UNREACHABLE, fresh=False), State.QUEUED, "ready"),
+    )
+    for known, state, group in cases:
+        roster = roster_of("a")
+        roster.recall("a", known)
+        entry = only(roster)
+        assert (entry.state, entry.group, entry.read_at) == (state, group, NOON)
+        assert entry.is_gone == (state is State.MISSING)
+    # What was read since is not forgotten for it.
+    roster = roster_of("a")
+    roster.apply(loaded("a", "failed", minute=1))
+    roster.recall("a", past())
+    assert only(roster).group == "failed"
+
+
+def test_a_kept_roster_is_filled_where_it_is_seen_first() -> None:
+    roster = Roster()
+    roster.expect(5)
+    assert (len(roster), roster.expected, roster.settled) == (5, 5, 0)
+    assert [entry.id for entry in roster] == [""] * 5
+    assert roster.fill(3, [("d", Source()), ("e", Source())]) == ["d", "e"]
+    assert roster.index("d") == 3
+    assert roster.fill(0, [(id, Source()) for id in "abcdef"]) == ["a", "b", "c", "f"]
+    assert [entry.id for entry in roster] == list("abcdef")
+    assert roster.expected == 0
+    roster.expect(2)
+    roster.close_up()
+    assert (len(roster), roster.expected, roster.index("f")) == (6, 0, 5)
+
+
 IDS = st.sampled_from(["a", "b", "c", "d", "stranger"])
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     IDS.map(Fetching),
@@ -120,6 +237,13 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
         loaded, IDS, st.sampled_from(["ready", "failed", "draft", "training", "new word", None]), st.integers(0, 3)
     ),
     st.builds(lambda id, state: Failed(id, problem(state)), IDS, st.sampled_from(sorted(PROBLEM_STATES))),
+    st.builds(
+        lambda items, minute: listed(*items, minute=minute),
+        st.lists(
+            st.tuples(IDS, st.sampled_from(["ready", "training", None])), max_size=3, unique_by=lambda item: item[0]
+        ),
+        st.integers(0, 3),
+    ),
     st.just(Refused(problem(State.REFUSED))),
     st.just(Hold(1.0)),
 )
@@ -147,8 +271,11 @@ class Table(RuleBasedStateMachine):
         after = self.told()
         if changed is not None:
             assert {id for id in self.order if before[id] != after[id]} <= changed <= set(self.order)
-        if isinstance(event, Loaded) and event.id in self.order:
-            self.newest[event.id] = max(event.read_at, self.newest.get(event.id, event.read_at))
+        read = [event.id] if isinstance(event, Loaded) else []
+        read += [item.id for item in event.items] if isinstance(event, Listed) else []
+        for id in read:
+            if id in self.order and isinstance(event, Loaded | Listed):
+                self.newest[id] = max(event.read_at, self.newest.get(id, event.read_at))
 
     @rule(event=EVENTS)
     def tell_twice(self, event: Event) -> None:
@@ -165,6 +292,18 @@ class Table(RuleBasedStateMachine):
             entry = self.roster.get(id)
             assert entry is None or entry.state in WAITING
 
+    @rule(id=IDS, status=st.sampled_from(["ready", "training"]), fresh=st.booleans(), full=st.booleans())
+    def recall(self, id: str, status: str, *, fresh: bool, full: bool) -> None:
+        entry = self.roster.get(id)
+        known = entry is not None and entry.read_at is not None
+        self.roster.recall(id, past(status, fresh=fresh, full=full))
+        if entry and not known:
+            self.newest[id] = NOON
+
+    @rule()
+    def age(self) -> None:
+        self.roster.age()
+
     def told(self) -> dict[str, tuple[object, ...]]:
         return {entry.id: (entry.state, entry.summary, entry.problem, entry.read_at) for entry in self.roster}
 
@@ -177,6 +316,12 @@ class Table(RuleBasedStateMachine):
     @invariant()
     def settled_is_what_waits_for_nothing(self) -> None:
         assert self.roster.settled == sum(entry.state not in WAITING for entry in self.roster)
+
+    @invariant()
+    def what_is_lacking_and_growing_is_what_a_recount_finds(self) -> None:
+        assert +self.roster.lacking == Counter(entry.project for entry in self.roster if entry.is_lacking)
+        growing = {entry.id for entry in self.roster if entry.is_growing}
+        assert {entry.id for entry in self.roster.growing} == growing
 
     @invariant()
     def the_order_is_kept(self) -> None:

@@ -1,7 +1,7 @@
 """The browser: roster, portrait and words of one session, by keyboard."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -11,18 +11,21 @@ from textual.screen import Screen
 from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame
 from layers_tui.images.loader import PictureFailed, PictureReady
+from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
-from layers_tui.session import Session
+from layers_tui.roster.view import View
+from layers_tui.session import Changed, Session
+from layers_tui.tui import telling
 from layers_tui.tui.actions import bindings
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.proportions import share
 from layers_tui.tui.stopwatch import Stopwatch
 from layers_tui.tui.tidying import Tidying
-from layers_tui.tui.widgets.bars import CountsBar, KeysBar, Progress, TopBar
+from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, TopBar
 from layers_tui.tui.widgets.identity import Moment, identity_lines
 from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import LOOKS
+from layers_tui.tui.widgets.painted import LOOKS, Span
 from layers_tui.tui.widgets.pane import Pane
 from layers_tui.tui.widgets.personality import personality_lines
 from layers_tui.tui.widgets.portrait import Portrait, without_pictures
@@ -51,16 +54,22 @@ class BrowseScreen(Screen[None]):
         self._glyphs = glyphs
         self._owner = owner
         self._waiting = ""
+        self._entries = 0
         self.selected_id = ""
         """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
         self._stopwatch = Stopwatch()
         self.tidying = Tidying()
+        self._stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        self._stuck: list[str] = []
+        self._changed: frozenset[str] = frozenset()
+        """The ids on the table that have changed since the person last looked."""
         self._top = TopBar(id="top")
-        self._list = RosterList(session.roster, glyphs, id="roster")
+        self._list = RosterList(View(session.roster), self._stuck_after, glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
         self.wishing = Wishing(session, graphics, self._portrait)
         self._identity = LinesPane(id="identity")
         self._personality = LinesPane(id="personality")
+        self._news = NewsBar(id="news")
         self._counts = CountsBar(id="counts")
         self._keys = KeysBar(glyphs, id="keys")
         self._roster_pane = Pane("influencers", self._list, id="roster-pane")
@@ -76,6 +85,7 @@ class BrowseScreen(Screen[None]):
             yield self._roster_pane
             yield self._portrait
             yield self._words
+        yield self._news
         yield self._counts
         yield self._keys
 
@@ -98,7 +108,8 @@ class BrowseScreen(Screen[None]):
     @property
     def selected(self) -> Entry | None:
         """The entry under the cursor."""
-        return self.session.roster[self._list.cursor] if len(self.session.roster) else None
+        view = self._list.view
+        return view[self._list.cursor] if len(view) else None
 
     def take(self, batch: Sequence[Event]) -> None:
         """Take in what threads saw, and repaint what it changed."""
@@ -111,21 +122,65 @@ class BrowseScreen(Screen[None]):
                 case _:
                     ids = self.session.apply(event)
                     changed = None if ids is None or changed is None else changed | ids
+        if any(isinstance(event, Changed) for event in batch):
+            self._show_news()
         if changed is None or changed:
             self._list.changed(changed)
             selected = self.selected
             if selected and (changed is None or selected.id in changed):
                 self._show_selected(same=True)
-            elif changed and self.wishing.concerns(changed, self._list.cursor):
+            elif changed and self.wishing.concerns(changed, self._list.view, self._list.cursor):
                 self._wish()
+            if changed is None and len(self.session.roster) != self._entries:
+                self.grow()
         self._show_bars()
 
     def grow(self) -> None:
         """Entries came."""
+        self._entries = len(self.session.roster)
         self._list.grown()
-        self._roster_pane.head("influencers", str(len(self.session.roster)))
+        self._head()
         self._stopwatch.start(self.session.roster.settled)
         self._look()
+        self._show_bars()
+
+    def show_roster(self) -> None:
+        """Another roster is on the table."""
+        kept = self.session.kept
+        self._entries = len(self.session.roster)
+        self._stuck = []
+        place = self.session.roster.index(kept.place) if kept and kept.place else None
+        self._list.show(View(self.session.roster), place or 0)
+        self.grow()
+        self._show_news()
+
+    def _head(self) -> None:
+        view, total = self._list.view, len(self.session.roster)
+        kept = self.session.kept
+        name = view.name or (kept.name if kept else "") or "influencers"
+        self._roster_pane.head(name, f"{total:,}" if view.is_whole else f"{len(view):,} of {total:,}")
+
+    def _narrow(self, name: str, ids: Sequence[str]) -> None:
+        """Show only these, or all again when that is what is shown."""
+        selected = self.selected
+        shown = self._list.view.name == name
+        if not ids and not shown:
+            self.notify(f"Nobody here is {name}.", timeout=3, markup=False)
+            return
+        view = View(self.session.roster) if shown else View(self.session.roster, name, ids)
+        self._list.show(view, (selected and view.row(selected.id)) or 0)
+        self.session.reading.steer([] if view.is_whole else ids)
+        self._head()
+        self._show_bars()
+
+    def _show_news(self) -> None:
+        """Say what has changed, and mark the rows."""
+        news = self.session.news
+        roster = self.session.roster
+        self._changed = frozenset(id for id in news.changes.ids if id in roster)
+        self._list.mark_changed(self._changed)
+        now = datetime.now(UTC)
+        self._news.tell(telling.news(news.changes, self._changed, news.since, now) if news.since else "")
         self._show_bars()
 
     def wait_for(self, words: str) -> None:
@@ -162,7 +217,7 @@ class BrowseScreen(Screen[None]):
 
     @on(Portrait.Changed)
     def _wish(self) -> None:
-        self.wishing.wish(self._list.cursor)
+        self.wishing.wish(self._list.view, self._list.cursor)
 
     def _show_selected(self, *, same: bool) -> None:
         """Show the selected entry in portrait and words.
@@ -177,35 +232,44 @@ class BrowseScreen(Screen[None]):
         self.selected_id = entry.id
         record = self.session.record(entry.id)
         name = entry.name or short_id(entry.id, 20)
-        self._portrait.show(entry.id, name, record.pictures if record else (), without_pictures(entry, record))
-        moment = Moment(datetime.now(UTC), self._glyphs)
+        pictures = record.pictures if record else ()
+        if record is None and entry.summary and entry.summary.thumbnail:
+            # A list has told of it: its small picture is better than none.
+            pictures = (ReferenceImage(thumbnail_url=entry.summary.thumbnail),)
+        self._portrait.show(entry.id, name, pictures, without_pictures(entry, record))
+        moment = Moment(datetime.now(UTC), self._glyphs, self._stuck_after)
         self._identity.show(lambda width: [*identity_lines(entry, record, moment, width)], from_the_top=not same)
         self._personality.show(lambda width: [*personality_lines(record, moment, width)], from_the_top=not same)
         self._wish()
 
     def _tick(self) -> None:
-        """Once a second: times that are told relative to now, and what is held."""
+        """Once a second: times that are told relative to now, what is held, and what is to be read again."""
+        now = datetime.now(UTC)
         self.tidying.tick()
+        self.session.tick()
+        stuck = telling.stuck(self.session.roster.growing, now, self._stuck_after)
+        if stuck != self._stuck or (now.second == 0 and self.session.roster.growing):
+            self._stuck = stuck
+            self._list.changed(None)
         self._show_bars()
-        if self.selected and self.selected.read_at and datetime.now(UTC).second % 10 == 0:
-            self._show_selected(same=True)
+        if now.second % 10 == 0:
+            self.session.leave(self.selected_id)
+            if self.selected and self.selected.read_at:
+                self._show_selected(same=True)
 
     def _show_place(self) -> None:
-        roster = self.session.roster
-        self._counts.tell(roster.counts, self._list.cursor, len(roster), self._glyphs)
+        narrowed: list[Span] = []
+        for key, word, count in (("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed))):
+            if count:
+                narrowed += [(f" {key} ", "key"), (f"{word} {count:,} ", "text")]
+        view = self._list.view
+        self._counts.tell(self.session.roster.counts, narrowed, self._list.cursor, len(view), self._glyphs)
 
     def _show_bars(self) -> None:
         self._show_place()
-        self._top.tell(self._owner, self._progress(), self._glyphs)
-
-    def _progress(self) -> Progress:
         roster = self.session.roster
-        if self._waiting:
-            return Progress(0, 0, words=self._waiting)
-        if self.session.refusal:
-            return Progress(0, 0, words="key not accepted: nothing is read")
-        left = self._stopwatch.left(roster.settled, len(roster))
-        return Progress(roster.settled, len(roster), left, self.session.held)
+        estimate = self._stopwatch.left(roster.settled, len(roster))
+        self._top.tell(self._owner, telling.progress(self.session, self._waiting, estimate), self._glyphs)
 
     def _move(self, rows: int) -> None:
         self.session.stand_aside(ANSWER)
@@ -230,10 +294,10 @@ class BrowseScreen(Screen[None]):
         self._move(-1)
 
     def action_first(self) -> None:
-        self._move(-len(self.session.roster))
+        self._move(-len(self._list.view))
 
     def action_last(self) -> None:
-        self._move(len(self.session.roster))
+        self._move(len(self._list.view))
 
     def action_page_down(self) -> None:
         self._page(1)
@@ -270,6 +334,26 @@ class BrowseScreen(Screen[None]):
             self._look()
             self._list.changed([entry.id])
             self._show_selected(same=True)
+
+    def action_show_stuck(self) -> None:
+        self._narrow("stuck", self._stuck)
+
+    def action_show_changed(self) -> None:
+        self._narrow("changed", [entry.id for entry in self.session.roster if entry.id in self._changed])
+
+    def action_show_all(self) -> None:
+        if not self._list.view.is_whole:
+            self._narrow(self._list.view.name, ())
+
+    def action_pause(self) -> None:
+        self.session.reading.pause(not self.session.reading.paused)
+        self._show_bars()
+
+    def action_watch(self) -> None:
+        on = self.session.reading.watch(not self.session.reading.is_watching)
+        words = "Who is not ready yet is read again by itself." if on else "Nothing is read again by itself."
+        self.notify(words, title="Watching" if on else "Not watching", timeout=3, markup=False)
+        self._show_bars()
 
     def action_copy_id(self) -> None:
         if entry := self.selected:

@@ -1,6 +1,6 @@
 """The lines above and below the panes: whose key, how far the reading is, how many of what, which keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from layers_tui.roster.entry import GROUPS
@@ -25,6 +25,8 @@ class Progress:
     """Seconds for which the API asked to wait."""
     words: str = ""
     """Said instead of everything else."""
+    also: str = ""
+    """Said before it: what is watched."""
 
 
 class TopBar(PaintedLine):
@@ -42,11 +44,12 @@ class TopBar(PaintedLine):
 def _progress(progress: Progress, glyphs: Glyphs, width: int) -> list[Span]:
     if progress.words:
         return [(progress.words, "strong")]
+    spans: list[Span] = [(progress.also, "dim")] if progress.also else []
     if progress.held > 0:
-        return [(f"held by Layers, {span(progress.held)}", "failed")]
+        return [*_apart(spans), (f"held by Layers, {span(progress.held)}", "failed")]
     if progress.done >= progress.total:
-        return []
-    spans: list[Span] = [(f"reading {progress.done} of {progress.total} ", "text")]
+        return spans
+    spans = [*_apart(spans), (f"reading {progress.done:,} of {progress.total:,} ", "text")]
     if width >= 100:
         full = BAR * progress.done // max(progress.total, 1)
         spans += [(glyphs.done * full + glyphs.tip, "bar"), (glyphs.to_do * (BAR - full - 1), "bar-left")]
@@ -55,12 +58,21 @@ def _progress(progress: Progress, glyphs: Glyphs, width: int) -> list[Span]:
     return spans
 
 
+def _apart(spans: list[Span]) -> list[Span]:
+    return [*spans, ("   ", "text")] if spans else []
+
+
 class CountsBar(PaintedLine):
     """How many entries of each kind, and the place of the cursor."""
 
-    def tell(self, counts: Mapping[str, int], index: int, total: int, glyphs: Glyphs) -> None:
-        """Show this. Where there is no room for the words, the signs and numbers stay."""
-        place: list[Span] = [(f" {index + 1} of {total} " if total else " no ids yet ", "strong")]
+    def tell(self, counts: Mapping[str, int], narrowed: Sequence[Span], row: int, total: int, glyphs: Glyphs) -> None:
+        """Show this. Where there is no room for the words, the signs and numbers stay.
+
+        Args:
+            narrowed: How many the keys would narrow the list to that pick out stuck and changed ones.
+            row: The cursor's, of `total` rows.
+        """
+        place: list[Span] = [(f" {row + 1} of {total} " if total else " no ids yet ", "strong")]
         present = [(group, counts[group]) for group in GROUPS if counts[group]]
         named: list[Span] = [(" ", "text")]
         for group, count in present:
@@ -69,7 +81,20 @@ class CountsBar(PaintedLine):
         short: list[Span] = [(" ", "text")]
         for group, count in present:
             short += [(f"{glyphs.groups[group]} ", group), (f"{count}  ", "text")]
-        self.show(named if cells(named) + cells(place) <= self.size.width else short, place)
+        for left in ([*named, *narrowed], [*short, *narrowed], short):
+            if cells(left) + cells(place) <= self.size.width:
+                break
+        self.show(left, place)
+
+
+class NewsBar(PaintedLine):
+    """One line about what has changed since the person last looked. Not there when nothing has."""
+
+    def tell(self, words: str) -> None:
+        """Show this; an empty text takes the line away."""
+        if self.display != bool(words):
+            self.display = bool(words)
+        self.show([(" ", "text"), (words, "strong")])
 
 
 class KeysBar(PaintedLine):

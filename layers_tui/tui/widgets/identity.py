@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from layers_tui.influencer import Influencer
 from layers_tui.problem import State
 from layers_tui.roster.entry import OTHER, PROBLEM, Entry
 from layers_tui.tui.glyphs import WAITING_WORDS, Glyphs
-from layers_tui.tui.times import ago, local
+from layers_tui.tui.times import ago, local, since
 from layers_tui.tui.widgets.painted import Line, Span, cells
 from layers_tui.tui.widgets.prose import field, paragraph
 
@@ -37,6 +37,7 @@ class Moment:
 
     now: datetime
     glyphs: Glyphs
+    stuck_after: timedelta = timedelta(minutes=10)
 
 
 def identity_lines(entry: Entry, influencer: Influencer | None, moment: Moment, width: int) -> Iterator[Line]:
@@ -44,6 +45,10 @@ def identity_lines(entry: Entry, influencer: Influencer | None, moment: Moment, 
     yield from _state(entry, influencer, moment, width)
     if influencer is None:
         yield []
+        if entry.summary:
+            if entry.summary.age_range:
+                yield from field("age", entry.summary.age_range, width)
+            yield from _value("project", entry.summary.project_id, moment, width)
         yield from field("id", entry.id, width)
         if entry.source.line and entry.source.line != entry.id:
             yield from field("from", entry.source.line, width)
@@ -73,7 +78,9 @@ def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: i
     group, signs = entry.group, moment.glyphs
     if entry.problem:
         problem = entry.problem
-        yield [(f"{signs.groups[PROBLEM]} {problem.title}", "problem")]
+        yield [(f"{signs.groups[PROBLEM]} {'gone' if entry.is_gone else problem.title}", "problem")]
+        if entry.is_gone:
+            yield from paragraph("It was read before, and is not there any more.", "text", width, 2)
         yield from paragraph(problem.message, "text", width, 2)
         if problem.hint:
             yield from paragraph(problem.hint, "dim", width, 2)
@@ -82,25 +89,35 @@ def _state(entry: Entry, influencer: Influencer | None, moment: Moment, width: i
             # In one piece, so that it can be copied.
             indent = 2 if len(problem.request_id) + 2 <= width else 0
             yield from paragraph(problem.request_id, "label", width, indent)
-        if influencer and entry.read_at:
-            yield [("  what we read ", "dim"), (ago(entry.read_at, moment.now), "dim")]
+        if entry.summary and entry.read_at:
+            yield from paragraph(f"What is shown was read {ago(entry.read_at, moment.now)}.", "dim", width, 2)
         return
     if entry.summary is None:
         yield [(f"{signs.groups[group]} {WAITING_WORDS.get(entry.state, entry.state)}", "unread")]
         return
     status = entry.summary.status
     spans: list[Span] = [(f"{signs.groups[group]} {status or 'no status'}", group)]
-    if group == OTHER and status:
-        spans.append((" (a word this program does not know)", "dim"))
-    elif entry.state in {State.FETCHING, State.QUEUED}:
-        spans.append((f" {signs.between} reading again", "dim"))
-    elif entry.read_at:
-        spans.append((f" {signs.between} checked {ago(entry.read_at, moment.now)}", "dim"))
+    spans.append((f" {signs.between} {_checked(entry, group, moment)}", "dim"))
     if cells(spans) <= width:
         yield spans
     else:
         yield spans[:1]
         yield from paragraph(spans[1][0].strip(f" {signs.between}"), "dim", width, 2)
+    if entry.is_growing and entry.since and moment.now - entry.since >= moment.stuck_after:
+        yield from paragraph(f"stuck: {group} since {since(entry.since, moment.now)}", "failed", width, 2)
+
+
+def _checked(entry: Entry, group: str, moment: Moment) -> str:
+    """How old what is shown is, and how much of it there is."""
+    if group == OTHER and entry.summary and entry.summary.status:
+        return "a word this program does not know"
+    if entry.state is State.FETCHING:
+        return "reading again" if entry.full_at else "from a list, reading it in full"
+    if entry.is_slim:
+        return "from a list, not read in full yet"
+    if entry.read_at is None:
+        return "never checked"
+    return f"checked {ago(entry.read_at, moment.now)}" if entry.fresh else f"from {since(entry.read_at, moment.now)}"
 
 
 def _value(label: str, value: str | None, moment: Moment, width: int) -> Iterator[Line]:

@@ -31,6 +31,8 @@ ROLES = (
         "bar",
         "bar-left",
         "thumb",
+        "slim",
+        "old",
     ),
     *("ready", "training", "pending", "draft", "failed", "other", "problem", "unread"),
 )

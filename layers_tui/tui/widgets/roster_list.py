@@ -1,7 +1,9 @@
 """The roster as a list with a cursor: virtual, one painted line an entry. It asks nothing of the network."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from textual import events
 from textual.geometry import Region
@@ -9,8 +11,9 @@ from textual.message import Message
 
 from layers_tui.problem import State
 from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
-from layers_tui.roster.roster import Roster
+from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, WAITING_WORDS, Glyphs
+from layers_tui.tui.times import brief
 from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
 from layers_tui.tui.widgets.scrolled import Scrolled
 
@@ -21,7 +24,7 @@ AHEAD = 10
 
 
 class RosterList(Scrolled, can_focus=True):
-    """Shows a roster it does not own. The owner says when entries came or changed."""
+    """Shows a view it does not own. The owner says when entries came or changed."""
 
     @dataclass
     class Moved(Message):
@@ -39,22 +42,24 @@ class RosterList(Scrolled, can_focus=True):
     class Panned(Message):
         """Other entries are in sight."""
 
-    def __init__(self, roster: Roster, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+    def __init__(self, view: View, stuck_after: timedelta, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._roster = roster
+        self.view = view
+        self._stuck_after = stuck_after
         self._glyphs = glyphs
         self._known = 0
+        self._changed: AbstractSet[str] = frozenset()
         self.cursor = 0
-        """The index of the selected entry."""
+        """The row of the selected entry."""
 
     @property
     def total(self) -> int:
-        return len(self._roster)
+        return len(self.view)
 
     def line(self, row: int, width: int) -> tuple[Line, str | None]:
         selected = row == self.cursor
         ground = None if not selected else "cursor" if self.has_focus else "cursor-blurred"
-        return self._row(self._roster[row], selected, width), ground
+        return self._row(self.view[row], selected, width), ground
 
     def grown(self) -> None:
         """Entries came."""
@@ -68,12 +73,27 @@ class RosterList(Scrolled, can_focus=True):
         if ids is None:
             self.refresh()
         else:
-            self._repaint(*(self._roster.index(id) for id in ids))
+            self._repaint(*(self.view.row(id) for id in ids))
+
+    def show(self, view: View, cursor: int = 0) -> None:
+        """Show another view, with the cursor on this row."""
+        self.view, self._known, self.cursor = view, len(view), max(0, min(cursor, len(view) - 1))
+        self.scroll_lines_to(self.first)
+        self._follow()
+        self.refresh()
+        self.post_message(self.Moved(self.cursor))
+
+    def mark_changed(self, ids: AbstractSet[str]) -> None:
+        """These have changed since the person last looked."""
+        if ids != self._changed:
+            self._changed = ids
+            self.refresh()
 
     @property
     def in_sight(self) -> list[str]:
         """The ids on screen and just below, from the top."""
-        return [entry.id for entry in self._roster.slice(self.first, self.first + self.size.height + AHEAD)]
+        seen = self.view.slice(self.first, self.first + self.size.height + AHEAD)
+        return [entry.id for entry in seen if entry.id]
 
     def move(self, rows: int) -> None:
         """Move the cursor by this many rows, as far as there are any."""
@@ -123,32 +143,50 @@ class RosterList(Scrolled, can_focus=True):
                 self.refresh(Region(0, row - self.first, self.size.width, 1))
 
     def _row(self, entry: Entry, selected: bool, width: int) -> Line:
-        """`› ● Ava Chen      training`: the status word unless it is ready, what is wrong or under way instead."""
+        """`›≠● Ava Chen      training 3m`: the status word unless it is ready, what is wrong or under way instead."""
+        if not entry.id:
+            # A kept roster is being opened: this one comes in a moment.
+            return [(self._glyphs.cursor if selected else " ", "strong")]
         group = entry.group
-        word = _word(entry, group)
+        word = self._word(entry, group)
         name = entry.name
         room = width - 4 - (cells([(word, "")]) + 1 if word else 0)
         if room < LEAST_NAME:
             room, word = width - 4, ""
         shown = fitted(name, room) if name else fitted(short_id(entry.id, room), room)
-        known = entry.summary is not None
-        role = group if not known else "strong" if selected else "text"
         return [
             (self._glyphs.cursor if selected else " ", "strong"),
-            (f" {self._glyphs.groups[group]} ", group),
-            (shown, role),
+            (self._note(entry), "strong"),
+            (f"{self._glyphs.groups[group]} ", group),
+            (shown, "strong" if selected else self._weight(entry, group)),
             (f" {word}" if word else "", group),
         ]
 
+    def _note(self, entry: Entry) -> str:
+        """One cell: it has changed, what is shown is old, or only a list has told of it."""
+        if entry.id in self._changed:
+            return self._glyphs.changed
+        if entry.summary is None or entry.group == PROBLEM:
+            return " "
+        return self._glyphs.old if not entry.fresh else self._glyphs.slim if entry.is_slim else " "
 
-def _word(entry: Entry, group: str) -> str:
-    if entry.state is State.FETCHING and entry.summary is None:
-        return WAITING_WORDS[entry.state]
-    if group == PROBLEM:
-        return entry.problem.title if entry.problem else ""
-    if group in {"ready", UNREAD} or entry.summary is None:
-        return ""
-    return cut(entry.summary.status or "no status", 14)
+    def _weight(self, entry: Entry, group: str) -> str:
+        if entry.summary is None:
+            return group
+        return "old" if not entry.fresh else "slim" if entry.is_slim else "text"
+
+    def _word(self, entry: Entry, group: str) -> str:
+        if entry.state is State.FETCHING and entry.summary is None:
+            return WAITING_WORDS[entry.state]
+        if group == PROBLEM:
+            return "gone" if entry.is_gone else entry.problem.title if entry.problem else ""
+        if group in {"ready", UNREAD} or entry.summary is None:
+            return ""
+        if entry.is_growing and entry.since:
+            lasting = datetime.now(UTC) - entry.since
+            stuck = lasting >= self._stuck_after
+            return f"{'stuck' if stuck else group} {brief(lasting)}".rstrip()
+        return cut(entry.summary.status or "no status", 14)
 
 
 def short_id(id: str, room: int) -> str:

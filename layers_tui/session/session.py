@@ -1,0 +1,361 @@
+"""Builds and owns the store, the fetcher, the picture loader and the roster, and alone changes the roster."""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from layers_tui.api.connection import Connection
+from layers_tui.api.pace import Pace
+from layers_tui.config import Settings
+from layers_tui.events import Away, Back, Event, Failed, Identified, Listed, Loaded, Refused, Unlisted
+from layers_tui.fetching.fetcher import Fetcher
+from layers_tui.fetching.jobs import Urgency
+from layers_tui.gate import Gate
+from layers_tui.ids import Found, FoundId
+from layers_tui.images.frames.frame import Frame, Wish
+from layers_tui.images.loader import Loader, PictureFailed
+from layers_tui.influencer import Influencer
+from layers_tui.intake import Intake
+from layers_tui.key import Key
+from layers_tui.problem import Problem, State
+from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
+from layers_tui.roster.roster import Roster
+from layers_tui.session.news import Changed, News
+from layers_tui.session.reading import Reading
+from layers_tui.session.table import Table
+from layers_tui.store import DEMO, KeptRoster, Owner, Store, StoreOpened
+
+MOST_RECORDS = 256
+"""Full records held ready for the screen; the rest is read from the store, half a millisecond each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a text would add, before it counts."""
+
+    found: Found
+    new: tuple[FoundId, ...]
+    here: int
+    """How many of its ids the roster has already."""
+
+
+class Session:
+    """One person's work with one key. Its methods belong to one thread, the owner's; its workers only call `emit`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        emit: Callable[[Event], None],
+        directory: Path | None = None,
+        *,
+        beside: bool = False,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Open the store; nothing is asked before `connect`.
+
+        Args:
+            directory: Where records are kept; None: only while the program runs.
+            beside: For a screen: return at once, and tell `StoreOpened` when what is kept can be read; show what was
+                read before, keep rosters, and without a network wait for one.
+        """
+        self.settings = settings
+        self.identity: Identified | None = None
+        self.refusal: Problem | None = None
+        """Why the key was refused, while nothing is asked for because of it."""
+        self.away: Away | None = None
+        """Why nothing is asked for, while nothing answers."""
+        self._emit = emit
+        self._now = now
+        self._gate = Gate()
+        self.store = Store(directory, emit, stand_aside=self._gate.wait, wait=not beside)
+        self.store.use(Owner(settings.base_url, settings.key))
+        self._fresh = timedelta(minutes=settings.fresh_minutes)
+        self._table = Table(self.store, now, remembers=beside)
+        self._table.fresh = self._fresh
+        self._records: OrderedDict[str, Influencer] = OrderedDict()
+        self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
+        self.reading = Reading(self._fetcher)
+        """What is asked for, and when."""
+        self._loader = Loader(emit, gate=self._gate)
+        self._pieces: deque[Iterator[None]] = deque()
+        self._demo = False
+        self._screen = beside
+        self.news = News(self.store, emit)
+        self.intake = Intake(emit)
+
+    @property
+    def roster(self) -> Roster:
+        """What is on the table. Another one when another roster was opened."""
+        return self._table.roster
+
+    @property
+    def kept(self) -> KeptRoster | None:
+        """What the roster is kept as; None while nothing is on the table."""
+        return self._table.kept
+
+    @property
+    def connected(self) -> bool:
+        """True when there is a key to ask with."""
+        return self._fetcher.connected
+
+    @property
+    def held(self) -> float:
+        """Seconds for which the API has asked to wait; 0 when requests may go out."""
+        return self._fetcher.held
+
+    def use_demo(self) -> None:
+        """It is the demo that is read: its records are its own, and its people live anew with each start."""
+        self._demo = True
+        self._table.fresh = timedelta(0)
+        self.store.use(DEMO)
+
+    def connect(self, key: Key, base_url: str | None = None) -> None:
+        """Begin to read with this key, or begin again with another one."""
+        self.refusal = self.identity = self.away = None
+        connection = Connection(base_url or self.settings.base_url, key, self.settings.auth)
+        owner = DEMO if self._demo else Owner(connection.base_url, key)
+        self.store.use(owner)
+        if self.connected:
+            # What the last key could not read, this one may.
+            waiting = [entry.id for entry in self.roster if entry.state in WAITING or entry.group in {UNREAD, PROBLEM}]
+            self.roster.requeue(waiting)
+            self._fetcher.add(waiting)
+        self._fetcher.connect(connection, partial(self._keep, owner))
+        self.news.begin(self.store.seen_at or self._now())
+        self.reading.resume()
+
+    def open(self, kept: KeptRoster) -> None:
+        """Put a kept roster on the table; its entries come with `go_on`."""
+        self._fetcher.forget()
+        self._pieces.clear()
+        self._pieces.append(self._opening(kept))
+        self.go_on()
+
+    def last_roster(self) -> KeptRoster | None:
+        """The roster that was open last; None when none is kept."""
+        return self._table.find()
+
+    def begin(self, name: str, project_id: str = "") -> None:
+        """Put the roster of this name or project on the table: the kept one, or a new one."""
+        kept = self._table.find(name, project_id)
+        if kept:
+            self.open(kept)
+        else:
+            self._begin_new(name, project_id)
+
+    def go_on(self) -> bool:
+        """Do the next piece of what takes longer than a key may wait.
+
+        Returns:
+            True while there is more.
+        """
+        while self._pieces:
+            try:
+                next(self._pieces[0])
+            except StopIteration:
+                self._pieces.popleft()
+            else:
+                break
+        return bool(self._pieces)
+
+    @property
+    def is_opening(self) -> bool:
+        """True while entries of a kept roster are still to come: none can be added meanwhile."""
+        return self._table.is_opening
+
+    def receipt(self, found: Found) -> Receipt:
+        """What a text would add. Changes nothing."""
+        new = tuple(each for each in found.ids if each.id not in self.roster)
+        return Receipt(found, new, len(found.ids) - len(new))
+
+    def add(self, found: Sequence[FoundId]) -> list[str]:
+        """Put ids on the roster and ask for those that are new, or were read a while ago.
+
+        Returns:
+            The new ones.
+        """
+        if self._table.kept is None:
+            self._begin_new(_day(self._now()))
+        added = self._table.add(found)
+        self._ask(added)
+        return added
+
+    def read_again(self, ids: Sequence[str]) -> list[str]:
+        """Ask once more for entries that wait for nothing.
+
+        Returns:
+            Those that are asked for.
+        """
+        if self.refusal:
+            return []
+        again = self.roster.requeue(ids)
+        self._fetcher.add(again, Urgency.SOON)
+        self._fetcher.look_again()
+        return again
+
+    def read_all_again(self, *, in_full: bool) -> None:
+        """Ask once more for everyone: what lists tell of them, or all of it."""
+        if in_full:
+            ids = [entry.id for entry in self.roster if entry.id]
+            self._fetcher.add(self.roster.requeue(ids))
+        else:
+            self.reading.sweep_again()
+
+    def look_at(self, ids: Sequence[str]) -> None:
+        """What the person sees, the most important first: it is read first."""
+        self._fetcher.prefer(ids)
+
+    def apply(self, event: Event) -> frozenset[str] | None:
+        """Take in what a thread saw.
+
+        Returns:
+            The ids whose entry changed; None when it may be any.
+        """
+        match event:
+            case Refused() if self._fetcher.connected and not self._fetcher.refused:
+                # Of the last key; there is another one since it was said.
+                return frozenset()
+            case Refused():
+                self.refusal = event.problem
+                self.reading.resume()
+            case Identified():
+                self.identity = event
+                self._pieces.append(self._recalling())
+            case Away():
+                self.away = event
+            case Back():
+                self.away = None
+                self.reading.resume()
+                self.read_again(
+                    [each.id for each in self.roster if each.problem and each.problem.code == "NO_CONNECTION"]
+                )
+            case Changed():
+                self.news.take(event)
+                return frozenset()
+            case StoreOpened():
+                self.news.begin(self.store.seen_at or self._now())
+            case Listed():
+                return self._listed(event)
+            case Unlisted():
+                self.reading.unlisted(event)
+        changed = self.roster.apply(event)
+        if isinstance(event, Loaded | Failed):
+            self._settled(event.id)
+        return changed
+
+    def tick(self) -> None:
+        """Once a second: what is to be watched, and what has changed."""
+        self.reading.tick()
+        self.news.tick(time.monotonic())
+
+    def record(self, id: str) -> Influencer | None:
+        """The full record, when it was read."""
+        if id in self._records:
+            self._records.move_to_end(id)
+            return self._records[id]
+        entry = self.roster.get(id)
+        record = self.store.record(id) if entry and entry.full_at else None
+        if record:
+            self._records[id] = record
+            if len(self._records) > MOST_RECORDS:
+                self._records.popitem(last=False)
+        return record
+
+    def body(self, id: str) -> bytes | None:
+        """The record as the API gave it, when it was read."""
+        return self.store.body(id)
+
+    def stand_aside(self, seconds: float) -> None:
+        """Let the worker threads wait for so long: a key is being answered."""
+        self._gate.close(seconds)
+
+    def want_pictures(self, wishes: Sequence[Wish]) -> None:
+        """The pictures wished for now, the most urgent first. Replaces the wishes before."""
+        self._loader.want(wishes)
+
+    def picture(self, wish: Wish) -> Frame | PictureFailed | None:
+        """A frame that is ready, or why there is none, or None while it is on its way."""
+        return self._loader.cached(wish)
+
+    def forget_picture(self, address: str) -> None:
+        """Ask for a picture anew, though it failed or was kept."""
+        self._loader.forget(address)
+
+    def leave(self, place: str) -> None:
+        """Keep where the person is, so that the roster reopens there."""
+        self._table.leave(place)
+
+    def stop(self) -> None:
+        """Say that it is over, and write what waits. Returns within a tenth of a second; what blocks is abandoned."""
+        self._fetcher.stop()
+        self._loader.stop()
+        if self._screen:
+            self.store.mark_seen(self._now())
+        self.store.stop()
+
+    def _keep(self, owner: Owner, event: Event) -> None:
+        """What a worker saw is written before it is told."""
+        self.store.keep(event, self._emit, owner)
+
+    def _begin_new(self, name: str, project_id: str = "") -> None:
+        self._fetcher.forget()
+        self._pieces.clear()
+        self._table.begin(name, project_id)
+        self.reading.begin(self.roster, project_id)
+        self.reading.plan()
+
+    def _opening(self, kept: KeptRoster) -> Iterator[None]:
+        for ids in self._table.open(kept):
+            if self.reading.roster is not self.roster:
+                self.reading.begin(self.roster, kept.project_id)
+            self._ask(ids)
+            yield
+        self.reading.plan()
+
+    def _recalling(self) -> Iterator[None]:
+        """Ask the store once more: the key's organization may know what the key alone did not."""
+        unknown = [entry.id for entry in self.roster if entry.id and entry.summary is None]
+        for first in range(0, len(unknown), 300):
+            self._table.recall(unknown[first : first + 300])
+            yield
+
+    def _ask(self, ids: Sequence[str]) -> None:
+        """Ask for what is not known of these, or not known lately."""
+        if self.refusal:
+            self.roster.apply(Refused(self.refusal))
+            return
+        unread, stale = self._table.due(ids)
+        self._fetcher.add(unread)
+        self._fetcher.add(stale, Urgency.STALE)
+        self.reading.follow(ids)
+
+    def _listed(self, event: Listed) -> frozenset[str] | None:
+        """A page of a list: its project may be on the table as a whole."""
+        added: list[str] = []
+        if self.kept and event.project_id == self.kept.project_id and not event.status:
+            here = [item.id for item in event.items if self.roster.find(item.id) is None]
+            added = self._table.add([FoundId(id, id, 0) for id in here])
+        changed, again = self.reading.listed(event)
+        self._ask(added)
+        self.roster.requeue(again)
+        waiting = (entry for id in again if (entry := self.roster.get(id)) and entry.state is State.QUEUED)
+        self._fetcher.add((entry.id for entry in waiting), Urgency.SOON)
+        for id in changed:
+            self._records.pop(id, None)
+        self.news.stir()
+        return None if added else changed
+
+    def _settled(self, id: str) -> None:
+        """One entry was read, or could not be."""
+        self._records.pop(id, None)
+        self.reading.follow([id])
+        self.news.stir()
+
+
+def _day(now: datetime) -> str:
+    here = now.astimezone()
+    return f"{here.day} {here:%b} {here.year}, {here:%H:%M}"

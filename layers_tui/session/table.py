@@ -1,0 +1,131 @@
+"""The roster on the table: opened from what is kept, and kept as it grows. It asks nothing of the network."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from layers_tui.ids import FoundId
+from layers_tui.problem import State
+from layers_tui.roster.entry import OF_THE_ID, Source
+from layers_tui.roster.roster import Past, Roster
+from layers_tui.store import Kept, KeptRoster, Store
+
+PIECE = 300
+"""Entries that are opened in one piece: about 3 ms."""
+IN_SIGHT = 80
+"""Entries on either side of the place where a roster was left, which are opened first."""
+
+
+class Table:
+    """Owned by the session, as is the roster it holds."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], *, remembers: bool) -> None:
+        """Nothing is on it yet.
+
+        Args:
+            remembers: Rosters are kept, and what was read before is shown. Otherwise every start begins with nothing.
+        """
+        self._store = store
+        self._now = now
+        self._remembers = remembers
+        self.fresh = timedelta(0)
+        """How old a record may be before it is read again."""
+        self.roster = Roster()
+        self.kept: KeptRoster | None = None
+        """What the roster is kept as; None while nothing is on the table."""
+
+    @property
+    def is_opening(self) -> bool:
+        """True while entries of a kept roster are still to come."""
+        return self.roster.expected > 0
+
+    def find(self, name: str = "", project_id: str = "") -> KeptRoster | None:
+        """The kept roster of a project or of this name, the last opened of several; without either, the last one."""
+        for kept in self._store.rosters() if self._remembers else ():
+            if (project_id and kept.project_id == project_id) or (not project_id and name in {"", kept.name}):
+                return kept
+        return None
+
+    def begin(self, name: str, project_id: str = "") -> None:
+        """Put a new roster on the table."""
+        self.roster = Roster()
+        if self._remembers:
+            self.kept = self._store.start_roster(name, project_id)
+        else:
+            self.kept = KeptRoster("", name, project_id, "", self._now(), self._now(), 0)
+
+    def open(self, kept: KeptRoster) -> Iterator[list[str]]:
+        """Put a kept roster on the table, a piece at a time; what is seen first comes first.
+
+        Yields:
+            The ids of each piece.
+        """
+        self.roster = roster = Roster()
+        self.kept = replace(kept, opened_at=self._now())
+        self._store.save_roster(self.kept)
+        roster.expect(kept.count)
+        first, around = self._store.place(kept, IN_SIGHT)
+        yield self._recalled(roster.fill(first, _with_sources(around)))
+        first, mark = 0, -1
+        while roster is self.roster:
+            some, mark = self._store.some_entries(kept, mark, PIECE)
+            if not some:
+                roster.close_up()
+                return
+            yield self._recalled(roster.fill(first, _with_sources(some)))
+            first += len(some)
+
+    def add(self, found: Sequence[FoundId]) -> list[str]:
+        """Put ids on the roster, and keep them there.
+
+        Returns:
+            Those that are new.
+        """
+        added = self.roster.add(_with_sources(found))
+        if added and self.kept and self._remembers:
+            new = set(added)
+            self._store.append(self.kept, [each for each in found if each.id in new])
+        return self._recalled(added)
+
+    def recall(self, ids: Sequence[str]) -> None:
+        """Tell entries what is kept of them."""
+        for id, kept in self._store.summaries(ids).items() if self._remembers else ():
+            self.roster.recall(id, self._past(kept))
+
+    def due(self, ids: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Which of these are to be asked for: those never read in full, and those read a while ago."""
+        unread, stale = [], []
+        for id in ids:
+            entry = self.roster.get(id)
+            if entry and entry.state in {State.QUEUED, *OF_THE_ID}:
+                if entry.state is State.QUEUED and entry.full_at is None:
+                    unread.append(id)
+                elif entry.state is State.QUEUED or not entry.fresh:
+                    stale.append(id)
+        return unread, stale
+
+    def leave(self, place: str) -> None:
+        """Keep where the person is."""
+        if self.kept and (place != self.kept.place):
+            self.kept = replace(self.kept, place=place)
+            self._store.save_roster(self.kept)
+
+    def _recalled(self, ids: list[str]) -> list[str]:
+        self.recall(ids)
+        return ids
+
+    def _past(self, kept: Kept) -> Past:
+        oldest = self._now() - self.fresh
+        return Past(
+            summary=kept.summary,
+            read_at=kept.read_at,
+            full_at=kept.full_at,
+            since=kept.since,
+            problem=kept.problem,
+            fresh=any(at is not None and at > oldest for at in (kept.read_at, kept.problem_at)),
+            due=kept.full_at is None or kept.full_at <= oldest,
+        )
+
+
+def _with_sources(found: Sequence[FoundId]) -> list[tuple[str, Source]]:
+    return [(each.id, Source(each.line, each.line_number, tuple(each.columns))) for each in found]

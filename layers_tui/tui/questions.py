@@ -1,0 +1,73 @@
+"""What the person is asked, and shown, in dialogs about the roster on the table.
+
+The screens it opens are imported when they are opened: the first paint needs none of them.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from json import loads
+from typing import TYPE_CHECKING
+
+from layers_tui.influencer import Influencer
+from layers_tui.session import Session
+from layers_tui.tui.screens.browse import BrowseScreen
+
+if TYPE_CHECKING:
+    from layers_tui.store import KeptRoster
+    from layers_tui.tui.app import LayersApp
+
+
+class Questions:
+    """Opens the screens that ask, and carries out the answers."""
+
+    def __init__(self, app: LayersApp, session: Session, browse: BrowseScreen) -> None:
+        self._app = app
+        self._session = session
+        self._browse = browse
+
+    def ask_roster(self) -> None:
+        """Open the list of rosters that are kept."""
+        from layers_tui.tui.screens.rosters import RostersScreen
+
+        def answered(kept: KeptRoster | None) -> None:
+            if kept and (here is None or kept.key != here.key):
+                self._session.leave(self._browse.selected_id)
+                self._session.open(kept)
+                self._app.show_roster()
+
+        here = self._session.kept
+        kept = self._session.store.rosters()
+        screen = RostersScreen(kept, here.key if here else "", datetime.now(UTC), self._app.glyphs)
+        self._app.push_screen(screen, answered)
+
+    def ask_price(self) -> None:
+        """Ask how much of everyone is to be read again, with what it costs."""
+        from layers_tui.tui.screens.price import PriceScreen
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._session.read_all_again(in_full=answer == "everything")
+                self._browse.grow()
+
+        if refusal := self._session.refusal:
+            self._app.notify(refusal.hint, title=refusal.message, severity="warning", markup=False)
+        elif len(self._session.roster):
+            self._app.push_screen(PriceScreen(self._session.reading.price), answered)
+
+    def show_differences(self) -> None:
+        """Show how the selected influencer has changed."""
+        from layers_tui.tui.screens.differences import DifferencesScreen
+
+        entry = self._browse.selected
+        if entry is None:
+            return
+        versions = []
+        for version in self._session.store.versions(entry.id):
+            try:
+                versions.append((version.first_at, version.last_at, Influencer.from_json(loads(version.body))))
+            except (ValueError, RecursionError):
+                continue
+        stages = self._session.store.history(entry.id)
+        name = entry.name or entry.id
+        self._app.push_screen(DifferencesScreen(name, versions, stages, datetime.now(UTC), self._app.glyphs))
