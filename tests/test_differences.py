@@ -78,7 +78,7 @@ def test_pictures_are_told_by_number_and_day() -> None:
 
 def test_pictures_in_another_order_are_told_by_the_numbers_they_had() -> None:
     old, new = (record(referenceImages=[image(each) for each in order]) for order in ("abc", "cab"))
-    assert differences(old, new) == (Difference("order", "1 2 3", "3 1 2"),)
+    assert differences(old, new) == (Difference("picture order", "1 2 3", "3 1 2"),)
 
 
 def test_the_first_pictures_are_told_as_a_count() -> None:

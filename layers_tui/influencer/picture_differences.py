@@ -70,10 +70,10 @@ def _numbers(numbers: Sequence[int]) -> str:
 def _order(pairs: Sequence[tuple[int, int]]) -> Difference:
     """The pictures that stayed, by the numbers they had."""
     if len(pairs) > _MOST_ORDERED:
-        return Difference("order", "", "the pictures that stayed are in another order", Kind.PARTS)
+        return Difference("picture order", "", "the pictures that stayed are in another order", Kind.PARTS)
     before = [str(here + 1) for here, _ in pairs]
     after = [str(here + 1) for here, _ in sorted(pairs, key=lambda pair: pair[1])]
-    return Difference("order", " ".join(before), " ".join(after))
+    return Difference("picture order", " ".join(before), " ".join(after))
 
 
 def _addresses(image: ReferenceImage) -> tuple[str, str]:
