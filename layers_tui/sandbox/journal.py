@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 class Arrival:
     """One request, as it came."""
 
+    at: float
+    """Monotonic seconds."""
     method: str
     path: str
     query: str

@@ -147,4 +147,4 @@ def build(
         neighbour=world.neighbour,
         elsewhere=origin.replace("127.0.0.1", "localhost"),
     )
-    return Door(faults, journal, world.seed, world_clock)
+    return Door(faults, journal, world.seed, world_clock, ticks)

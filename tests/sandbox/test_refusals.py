@@ -141,3 +141,12 @@ def test_the_journal_knows_what_was_sent_and_no_secret() -> None:
     assert [arrival["key"] for arrival in arrivals] == [f"lp_test_{host.keys.default.name}", None]
     assert "x-api-key" in arrivals[0]["headers"]
     assert host.keys.default.text not in told.text
+
+
+def test_the_journal_says_when_each_request_came() -> None:
+    with playing(people=5) as host:
+        host.read(host.world.everyone[0])
+        host.clock.now += 7
+        host.read(host.world.everyone[1])
+        first, second = (arrival["at"] for arrival in host.get("/sandbox/requests").json()["requests"])
+    assert second - first == 7
