@@ -244,7 +244,8 @@ class Fetcher:
         """Ask for nothing until a whoami is answered. What was on its way has failed; `Back` is when to ask again."""
         if isinstance(job, Whoami) or not self._absence.noticed:
             delay = self._absence.next_look()
-            self._jobs.go_away(delay)
+            for resting in self._jobs.go_away(delay):
+                self._give_up(link, resting, error.problem())
             self._tell(link, Away(error.message, time.monotonic() + delay))
         self._give_up(link, job, error.problem())
 

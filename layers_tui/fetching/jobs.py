@@ -140,15 +140,20 @@ class Jobs:
                 heapq.heappush(self._later, (self._clock() + delay, next(self._order), job))
                 self._ready.notify_all()
 
-    def go_away(self, delay: float) -> None:
-        """There is no network: give out nothing but a whoami after `delay` seconds, to see if there is."""
+    def go_away(self, delay: float) -> list[Job]:
+        """There is no network: give out nothing but a whoami after `delay` seconds, to see if there is.
+
+        Returns:
+            What was to be tried again soon, and will not be.
+        """
         with self._ready:
-            if self._open:
-                self._away = True
-                self._later = [each for each in self._later if not isinstance(each[2], Whoami)]
-                heapq.heapify(self._later)
-                heapq.heappush(self._later, (self._clock() + delay, next(self._order), Whoami()))
-                self._ready.notify_all()
+            if not self._open:
+                return []
+            self._away = True
+            resting = [job for _, _, job in self._later if not isinstance(job, Whoami)]
+            self._later = [(self._clock() + delay, next(self._order), Whoami())]
+            self._ready.notify_all()
+            return resting
 
     def come_back(self) -> None:
         """There is a network."""

@@ -115,7 +115,7 @@ class LayersApp(App[int]):
             session.begin(opening.name)
         elif opening.shows_everyone and opening.demo is None and (last := session.last_roster()):
             session.open(last)
-        self.show_roster()
+        self.go_on()
         if opening.text:
             session.intake.text(opening.text, "arguments")
         for file in opening.files:
@@ -123,23 +123,14 @@ class LayersApp(App[int]):
         if opening.pipe is not None:
             session.intake.pipe(opening.pipe)
 
-    def show_roster(self) -> None:
-        """Show the roster that was put on the table, and what of it is still to come, piece by piece."""
-        self._browse.show_roster()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        roster = self._session.roster
+    def go_on(self) -> None:
+        """Show what is on the table, and what of it is still to come, piece by piece."""
         until = time.monotonic() + PIECE
-        while more := self._session.go_on():
-            if time.monotonic() >= until:
-                break
-        if roster is self._session.roster:
-            self._browse.grow()
-        else:
-            self._browse.show_roster()
+        while (more := self._session.go_on()) and time.monotonic() < until:
+            pass
+        self._browse.grow()
         if more:
-            self.call_later(self._go_on)
+            self.call_later(self.go_on)
 
     def start_demo(self, arguments: Sequence[str] = DEMO_ARGUMENTS) -> None:
         """Start the sandbox; its people come when it listens."""
@@ -167,7 +158,7 @@ class LayersApp(App[int]):
                     self._session.connect(key, url)
                     if self._opening.shows_everyone:
                         self._session.begin("demo people")
-                        self.show_roster()
+                        self.go_on()
                         self._admission.admit_new([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
                 case StoreOpened():
                     self._put_on_table()
@@ -176,7 +167,7 @@ class LayersApp(App[int]):
             self._notice(event)
         self._browse.take(batch.events)
         if any(isinstance(event, Identified) for event in batch.events):
-            self._go_on()
+            self.go_on()
         for event in batch.events:
             match event:
                 case Identified():

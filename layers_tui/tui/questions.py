@@ -34,7 +34,7 @@ class Questions:
             if kept and (here is None or kept.key != here.key):
                 self._session.leave(self._browse.selected_id)
                 self._session.open(kept)
-                self._app.show_roster()
+                self._app.go_on()
 
         here = self._session.kept
         kept = self._session.store.rosters()

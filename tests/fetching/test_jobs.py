@@ -119,7 +119,8 @@ def test_without_a_network_nothing_is_given_out_but_a_whoami_when_it_is_time() -
     clock = Clock()
     jobs = opened(clock)
     jobs.add("ab")
-    jobs.go_away(4.0)
+    jobs.again(Record("c", 1), 1.0)
+    assert jobs.go_away(4.0) == [Record("c", 1)]
     jobs.prefer(["a"])
     assert jobs.take() is None
     clock.now = 4.0

@@ -136,23 +136,19 @@ class BrowseScreen(Screen[None]):
         self._show_bars()
 
     def grow(self) -> None:
-        """Entries came."""
-        self._entries = len(self.session.roster)
-        self._list.grown()
+        """Entries came, or another roster is on the table."""
+        roster, kept = self.session.roster, self.session.kept
+        self._entries = len(roster)
+        if self._list.view.roster is roster:
+            self._list.grown()
+        else:
+            self._stuck = []
+            self._list.show(View(roster), (kept and roster.index(kept.place)) or 0)
+            self._show_news()
         self._head()
-        self._stopwatch.start(self.session.roster.settled)
+        self._stopwatch.start(roster.settled)
         self._look()
         self._show_bars()
-
-    def show_roster(self) -> None:
-        """Another roster is on the table."""
-        kept = self.session.kept
-        self._entries = len(self.session.roster)
-        self._stuck = []
-        place = self.session.roster.index(kept.place) if kept and kept.place else None
-        self._list.show(View(self.session.roster), place or 0)
-        self.grow()
-        self._show_news()
 
     def _head(self) -> None:
         view, total = self._list.view, len(self.session.roster)
