@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from .screen import Screen
 from .served import Requests, Served, serving, write_ids
-from .terminal import OURS, Terminal, print_table, running
+from .terminal import OURS, print_table, running
 
 PEOPLE = 2_000
 WORKERS = 8
@@ -52,7 +52,8 @@ def killed(served: Served, directory: str, tier: str) -> list[str]:
     environment = {**served.environment, "XDG_DATA_HOME": directory}
     command = [*OURS, "--images", "off", *(("--pace", "none") if tier == "none" else ())]
     with running([*command, "-f", write_ids(directory, ids)], environment=environment) as terminal:
-        wait_requests(served, terminal, lambda seen: len(seen.records) >= PEOPLE // 2)
+        screen = Screen(terminal)
+        wait_requests(served, screen, lambda seen: len(seen.records) >= PEOPLE // 2)
         os.kill(terminal.process, signal.SIGKILL)
         terminal.wait_end(10)
     first = served.requests().records
@@ -60,7 +61,7 @@ def killed(served: Served, directory: str, tier: str) -> list[str]:
     with running(command, environment=environment) as terminal:
         screen = Screen(terminal)
         screen.wait(lambda: screen.shows(f" of {PEOPLE} "), 20)
-        wait_requests(served, terminal, lambda seen: len(seen.records) == PEOPLE)
+        wait_requests(served, screen, lambda seen: len(seen.records) == PEOPLE)
         screen.wait(lambda: screen.counts.get("ready") == PEOPLE, 20)
         terminal.settle(AFTERWARDS, AFTERWARDS)
     often = served.requests().records
@@ -74,13 +75,18 @@ def killed(served: Served, directory: str, tier: str) -> list[str]:
     ]
 
 
-def wait_requests(served: Served, terminal: Terminal, holds: Callable[[Requests], bool]) -> None:
-    """Wait until something holds of what the server saw, and take in what the program writes meanwhile."""
-    until = time.monotonic() + PATIENCE
-    while not holds(seen := served.requests()):
-        if time.monotonic() > until:
-            raise TimeoutError(f"not within {PATIENCE:g} s: {len(seen.records)} records")
-        terminal.listen(POLL)
+def wait_requests(served: Served, screen: Screen, holds: Callable[[Requests], bool]) -> None:
+    """Wait until something holds of what the server saw; the screen is drawn meanwhile."""
+    looked = 0.0
+
+    def seen() -> bool:
+        nonlocal looked
+        if time.monotonic() - looked < POLL:
+            return False
+        looked = time.monotonic()
+        return holds(served.requests())
+
+    screen.wait(seen, PATIENCE)
 
 
 if __name__ == "__main__":

@@ -66,17 +66,18 @@ class Screen:
         What was written before is forgotten, as `settle` does.
 
         Raises:
-            TimeoutError: It does not hold; with the screen as it is.
+            TimeoutError: It does not hold, or the program has ended; with the screen as it is.
         """
-        if holds():
-            return time.perf_counter()
         until = time.perf_counter() + seconds
         while True:
             moment = self._draw(holds)
             if moment is not None:
                 return moment
-            if time.perf_counter() > until:
-                raise TimeoutError("\n".join([f"not within {seconds:g} s, but:", *self.lines]))
+            if holds():
+                return time.perf_counter()
+            if self._terminal.ended or time.perf_counter() > until:
+                why = "the program has ended" if self._terminal.ended else f"not within {seconds:g} s"
+                raise TimeoutError("\n".join([f"{why}; the screen:", *self.lines]))
             latest = time.perf_counter() + LONGEST
             while self._terminal.listen(SILENCE) and time.perf_counter() < latest:
                 pass

@@ -50,6 +50,8 @@ class Terminal:
         """What the program wrote since it was last cleared."""
         self.recorded: list[tuple[float, bytes]] | None = None
         """Every part the program wrote, with the moment it came, once a list is put here."""
+        self.ended = False
+        """True once the program is known to write no more."""
         self._answers = answers
         self._mark = uuid.uuid4().hex
         inherited = {name: value for name, value in os.environ.items() if name in {"PATH", "VIRTUAL_ENV", "TMPDIR"}}
@@ -85,7 +87,8 @@ class Terminal:
             return False
         try:
             part = os.read(self._master, 1 << 16)
-        except OSError:  # It has ended.
+        except OSError:
+            self.ended = True
             return False
         self.written += part
         if self.recorded is not None:
