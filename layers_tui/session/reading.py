@@ -17,8 +17,14 @@ from layers_tui.roster.roster import Roster
 class Reading:
     """Owned by the session, which tells it everything that happens to the roster on the table."""
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    def __init__(self, fetcher: Fetcher, *, sweeps: bool) -> None:
+        """Nothing is asked for yet.
+
+        Args:
+            sweeps: Lists are read where they are cheaper than single reads; otherwise only that of a whole project.
+        """
         self._fetcher = fetcher
+        self._sweeps = sweeps
         self._sweep = Sweep()
         self._watch = Watch()
         self.roster = Roster()
@@ -73,7 +79,8 @@ class Reading:
     @property
     def seconds_left(self) -> float | None:
         """How long what waits will take at the pace of now; None when nothing limits it."""
-        requests = self._fetcher.waiting + self._sweep.expected(self.roster.lacking)
+        pages = self._sweep.expected(self.roster.lacking) if self._sweeps or self.is_listing else 0
+        requests = self._fetcher.waiting + pages
         return self._fetcher.pace.seconds_for(requests)
 
     @property
@@ -86,7 +93,7 @@ class Reading:
 
     def plan(self) -> None:
         """Ask for the next page of a list, when one is worth it."""
-        if page := self._sweep.next(self.roster.lacking):
+        if (self._sweeps or self.is_listing) and (page := self._sweep.next(self.roster.lacking)):
             self._fetcher.ask([page])
 
     def resume(self) -> None:

@@ -78,7 +78,7 @@ class Session:
         self._table.fresh = self._fresh
         self._records: OrderedDict[str, Influencer] = OrderedDict()
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
-        self.reading = Reading(self._fetcher)
+        self.reading = Reading(self._fetcher, sweeps=beside)
         """What is asked for, and when."""
         self._loader = Loader(emit, gate=self._gate)
         self._pieces: deque[Iterator[None]] = deque()
