@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from layers_tui.events import Listed, Unlisted
 from layers_tui.fetching.fetcher import Fetcher
@@ -17,7 +17,7 @@ from layers_tui.roster.roster import Roster
 class Reading:
     """Owned by the session, which tells it everything that happens to the roster on the table."""
 
-    def __init__(self, fetcher: Fetcher, *, sweeps: bool) -> None:
+    def __init__(self, fetcher: Fetcher, *, sweeps: bool, clock: Callable[[], float] = time.monotonic) -> None:
         """Nothing is asked for yet.
 
         Args:
@@ -25,6 +25,7 @@ class Reading:
         """
         self._fetcher = fetcher
         self._sweeps = sweeps
+        self._clock = clock
         self._sweep = Sweep()
         self._watch = Watch()
         self.roster = Roster()
@@ -110,7 +111,7 @@ class Reading:
 
     def follow(self, ids: Sequence[str]) -> None:
         """These came, or there is news of them."""
-        now = time.monotonic()
+        now = self._clock()
         for id in ids:
             entry = self.roster.get(id)
             if entry is None or entry.summary is None or entry.state in OF_THE_ID:
@@ -135,7 +136,7 @@ class Reading:
         changed = roster.apply(event) or frozenset()
         again = [id for id, status in statuses.items() if _status(roster, id) != status]
         self._sweep.listed(event, before - sum(roster.lacking.values()))
-        self._watch.listed(event, time.monotonic())
+        self._watch.listed(event, self._clock())
         if self._whole == event.project_id and not event.status and not event.next_cursor:
             # Whoever is not in the whole list is asked for once, before it is called missing.
             again += [entry.id for entry in roster if entry.is_lacking]
@@ -145,13 +146,13 @@ class Reading:
     def unlisted(self, event: Unlisted) -> None:
         """Take in that a page of a list could not be read."""
         self._sweep.unlisted(event)
-        self._watch.unlisted(event, time.monotonic())
+        self._watch.unlisted(event, self._clock())
         self.plan()
 
     def tick(self) -> None:
         """Ask again for what is watched and due."""
         rate = self._fetcher.pace.rate
-        for job in self._watch.due(time.monotonic(), rate):
+        for job in self._watch.due(self._clock(), rate):
             if isinstance(job, Record):
                 self._fetcher.add(self.roster.requeue([job.id]), Urgency.SOON)
             else:

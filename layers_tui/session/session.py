@@ -27,7 +27,7 @@ from layers_tui.roster.roster import Roster
 from layers_tui.session.news import Changed, News
 from layers_tui.session.reading import Reading
 from layers_tui.session.table import Table
-from layers_tui.store import DEMO, KeptRoster, Owner, Store, StoreOpened
+from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpened
 
 MOST_RECORDS = 256
 """Full records held ready for the screen; the rest is read from the store, half a millisecond each."""
@@ -54,6 +54,7 @@ class Session:
         *,
         beside: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Open the store; nothing is asked before `connect`.
 
@@ -61,6 +62,7 @@ class Session:
             directory: Where records are kept; None: only while the program runs.
             beside: For a screen: return at once, and tell `StoreOpened` when what is kept can be read; show what was
                 read before, keep rosters, and without a network wait for one.
+            clock: Says when what is watched is due, in seconds.
         """
         self.settings = settings
         self.identity: Identified | None = None
@@ -70,15 +72,16 @@ class Session:
         """Why nothing is asked for, while nothing answers."""
         self._emit = emit
         self._now = now
+        self._clock = clock
         self._gate = Gate()
-        self.store = Store(directory, emit, stand_aside=self._gate.wait, wait=not beside)
-        self.store.use(Owner(settings.base_url, settings.key))
+        owner = Owner(settings.base_url, settings.key)
+        self.store = Store(directory, emit, owner, stand_aside=self._gate.wait, wait=not beside)
         self._fresh = timedelta(minutes=settings.fresh_minutes)
         self._table = Table(self.store, now, remembers=beside)
         self._table.fresh = self._fresh
         self._records: OrderedDict[str, Influencer] = OrderedDict()
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
-        self.reading = Reading(self._fetcher, sweeps=beside)
+        self.reading = Reading(self._fetcher, sweeps=beside, clock=clock)
         """What is asked for, and when."""
         self._loader = Loader(emit, gate=self._gate)
         self._pieces: deque[Iterator[None]] = deque()
@@ -130,14 +133,14 @@ class Session:
 
     def open(self, kept: KeptRoster) -> None:
         """Put a kept roster on the table; its entries come with `go_on`."""
+        self.open_previewed(self.store.preview(kept))
+
+    def open_previewed(self, preview: Preview) -> None:
+        """Put a kept roster on the table of which the first view is there."""
         self._fetcher.forget()
         self._pieces.clear()
-        self._pieces.append(self._opening(kept))
+        self._pieces.append(self._opening(preview))
         self.go_on()
-
-    def last_roster(self) -> KeptRoster | None:
-        """The roster that was open last; None when none is kept."""
-        return self._table.find()
 
     def begin(self, name: str, project_id: str = "") -> None:
         """Put the roster of this name or project on the table: the kept one, or a new one."""
@@ -250,7 +253,7 @@ class Session:
     def tick(self) -> None:
         """Once a second: what is to be watched, and what has changed."""
         self.reading.tick()
-        self.news.tick(time.monotonic())
+        self.news.tick(self._clock())
 
     def record(self, id: str) -> Influencer | None:
         """The full record, when it was read."""
@@ -308,10 +311,10 @@ class Session:
         self.reading.begin(self.roster, project_id)
         self.reading.plan()
 
-    def _opening(self, kept: KeptRoster) -> Iterator[None]:
-        for ids in self._table.open(kept):
+    def _opening(self, preview: Preview) -> Iterator[None]:
+        for ids in self._table.open(preview):
             if self.reading.roster is not self.roster:
-                self.reading.begin(self.roster, kept.project_id)
+                self.reading.begin(self.roster, preview.roster.project_id)
             self._ask(ids)
             yield
         self.reading.plan()

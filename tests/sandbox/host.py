@@ -97,11 +97,12 @@ def playing(
     faults: Sequence[str] = (),
     window: str = "bucket",
     limit_headers: str = "x",
+    port: int = 0,
 ) -> Iterator[Host]:
-    """A sandbox for the length of a with block."""
+    """A sandbox for the length of a with block; on a free port, or on one where another was before."""
     clock = Clock()
     world = World(seed=seed, people=people, contract=contract, started=STARTED)
-    with listen(0) as listener:
+    with listen(port) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         behaviour = Behaviour(
             tier=Tier.parse(tier),

@@ -2,49 +2,17 @@
 
 import json
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from fetching.seen import workers_that_end
 from sandbox.host import Host, playing
 
-from layers_tui.config import Settings
-from layers_tui.events import Event, Failed, Fetching, Identified, Loaded, Refused
-from layers_tui.ids import FoundId, extract
+from layers_tui.events import Failed, Fetching, Identified, Loaded, Refused
+from layers_tui.ids import extract
 from layers_tui.influencer import Influencer
-from layers_tui.key import Key
 from layers_tui.problem import Problem, State
-from layers_tui.rate import FixedPace
-from layers_tui.session import Session
-
-
-class Desk:
-    """A session whose events are applied in the test's thread, as a screen would."""
-
-    def __init__(self, host: Host) -> None:
-        self.host = host
-        self.events: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        self.seen: list[Event] = []
-        self.session = Session(Settings(base_url=host.url, pace=FixedPace(None)), self.events.put)
-
-    def connect(self, name: str = "default") -> None:
-        self.session.connect(Key(self.host.keys.named()[name].text))
-
-    def add(self, *ids: str) -> list[str]:
-        return self.session.add([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
-
-    def until(self, met: Callable[[], bool]) -> None:
-        while not met():
-            event = self.events.get(timeout=15)
-            self.seen.append(event)
-            self.session.apply(event)
-
-    def until_settled(self) -> None:
-        self.until(lambda: self.session.roster.settled == len(self.session.roster))
-
-    def states(self) -> list[State]:
-        return [entry.state for entry in self.session.roster]
+from session.desk import Desk, seated
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +23,8 @@ def host() -> Iterator[Host]:
 
 @pytest.fixture
 def desk(host: Host) -> Iterator[Desk]:
-    with workers_that_end():
-        desk = Desk(host)
+    with seated(host, beside=False) as desk:
         yield desk
-        desk.session.stop()
 
 
 def test_what_is_added_before_there_is_a_key_is_read_when_there_is_one(desk: Desk, host: Host) -> None:

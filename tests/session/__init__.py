@@ -1,0 +1,1 @@
+"""What a session promises, against the sandbox over a real socket and with a real file."""
