@@ -150,7 +150,7 @@ class Jobs:
             if not self._open:
                 return []
             self._away = True
-            resting = [job for _, _, job in self._later if not isinstance(job, Whoami)]
+            resting: list[Job] = [job for _, _, job in self._later if not isinstance(job, Whoami)]
             self._later = [(self._clock() + delay, next(self._order), Whoami())]
             self._ready.notify_all()
             return resting

@@ -53,9 +53,7 @@ class Entry:
         """Which of `GROUPS` it is counted in. A problem comes before what was known earlier."""
         if self.state in PROBLEM_STATES:
             return PROBLEM
-        if self.summary is None:
-            return UNREAD
-        return self.summary.status if self.summary.status in KNOWN_STATUSES else OTHER
+        return UNREAD if self.summary is None else group_of(self.summary.status)
 
     @property
     def name(self) -> str:
@@ -88,6 +86,11 @@ class Entry:
     def project(self) -> str:
         """The project it belongs to, empty while that is not known."""
         return (self.summary and self.summary.project_id) or ""
+
+
+def group_of(status: str | None) -> str:
+    """Which of `GROUPS` a status is counted in."""
+    return status if status in KNOWN_STATUSES else OTHER
 
 
 def overlaid(known: Summary, item: Summary) -> Summary:

@@ -37,6 +37,7 @@ class Roster:
         self._counts: Counter[str] = Counter()
         self._open = 0
         self._expected = 0
+        self._foreseen: Counter[str] = Counter()
         self._lacking: Counter[str] = Counter()
         self._growing: dict[str, Entry] = {}
 
@@ -71,8 +72,8 @@ class Roster:
 
     @property
     def counts(self) -> Counter[str]:
-        """How many entries each of `GROUPS` has."""
-        return self._counts
+        """How many entries each of `GROUPS` has, those that are still to be told included."""
+        return self._foreseen if self._expected else self._counts
 
     @property
     def settled(self) -> int:
@@ -113,8 +114,13 @@ class Roster:
                 added.append(id)
         return added
 
-    def expect(self, total: int) -> None:
-        """Make room for so many entries that `fill` tells of later. They are blank until then."""
+    def expect(self, total: int, counts: Counter[str] | None = None) -> None:
+        """Make room for so many entries that `fill` tells of later. They are blank until then.
+
+        Args:
+            counts: How many of them each of `GROUPS` has, as far as it is known.
+        """
+        self._foreseen = counts or Counter()
         blank = Entry("", NOWHERE)
         self._entries += [blank] * total
         self._expected += total

@@ -1,19 +1,18 @@
 """The roster on the table: opened from what is kept, and kept as it grows. It asks nothing of the network."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from layers_tui.ids import FoundId
 from layers_tui.problem import State
-from layers_tui.roster.entry import OF_THE_ID, Source
+from layers_tui.roster.entry import OF_THE_ID, PROBLEM, UNREAD, Source, group_of
 from layers_tui.roster.roster import Past, Roster
-from layers_tui.store import Kept, KeptRoster, Store
+from layers_tui.store import Kept, KeptRoster, Preview, Store
 
 PIECE = 300
 """Entries that are opened in one piece: about 3 ms."""
-IN_SIGHT = 80
-"""Entries on either side of the place where a roster was left, which are opened first."""
 
 
 class Table:
@@ -40,9 +39,9 @@ class Table:
         return self.roster.expected > 0
 
     def find(self, name: str = "", project_id: str = "") -> KeptRoster | None:
-        """The kept roster of a project or of this name, the last opened of several; without either, the last one."""
+        """The kept roster of a project, or else of this name; of several the one that was open last."""
         for kept in self._store.rosters() if self._remembers else ():
-            if (project_id and kept.project_id == project_id) or (not project_id and name in {"", kept.name}):
+            if kept.project_id == project_id if project_id else kept.name == name:
                 return kept
         return None
 
@@ -54,25 +53,29 @@ class Table:
         else:
             self.kept = KeptRoster("", name, project_id, "", self._now(), self._now(), 0)
 
-    def open(self, kept: KeptRoster) -> Iterator[list[str]]:
+    def open(self, preview: Preview) -> Iterator[list[str]]:
         """Put a kept roster on the table, a piece at a time; what is seen first comes first.
 
         Yields:
             The ids of each piece.
         """
+        kept = preview.roster
         self.roster = roster = Roster()
         self.kept = replace(kept, opened_at=self._now())
         self._store.save_roster(self.kept)
-        roster.expect(kept.count)
-        first, around = self._store.place(kept, IN_SIGHT)
-        yield self._recalled(roster.fill(first, _with_sources(around)))
+        roster.expect(kept.count, _groups(preview))
+        filled = roster.fill(preview.first, _with_sources(preview.entries))
+        self._tell(preview.known)
+        yield filled
         first, mark = 0, -1
         while roster is self.roster:
             some, mark = self._store.some_entries(kept, mark, PIECE)
             if not some:
                 roster.close_up()
                 return
-            yield self._recalled(roster.fill(first, _with_sources(some)))
+            filled = roster.fill(first, _with_sources(some))
+            self.recall(filled)
+            yield filled
             first += len(some)
 
     def add(self, found: Sequence[FoundId]) -> list[str]:
@@ -85,12 +88,13 @@ class Table:
         if added and self.kept and self._remembers:
             new = set(added)
             self._store.append(self.kept, [each for each in found if each.id in new])
-        return self._recalled(added)
+        self.recall(added)
+        return added
 
     def recall(self, ids: Sequence[str]) -> None:
         """Tell entries what is kept of them."""
-        for id, kept in self._store.summaries(ids).items() if self._remembers else ():
-            self.roster.recall(id, self._past(kept))
+        if self._remembers:
+            self._tell(self._store.summaries(ids))
 
     def due(self, ids: Sequence[str]) -> tuple[list[str], list[str]]:
         """Which of these are to be asked for: those never read in full, and those read a while ago."""
@@ -110,9 +114,9 @@ class Table:
             self.kept = replace(self.kept, place=place)
             self._store.save_roster(self.kept)
 
-    def _recalled(self, ids: list[str]) -> list[str]:
-        self.recall(ids)
-        return ids
+    def _tell(self, known: Mapping[str, Kept]) -> None:
+        for id, kept in known.items():
+            self.roster.recall(id, self._past(kept))
 
     def _past(self, kept: Kept) -> Past:
         oldest = self._now() - self.fresh
@@ -129,3 +133,12 @@ class Table:
 
 def _with_sources(found: Sequence[FoundId]) -> list[tuple[str, Source]]:
     return [(each.id, Source(each.line, each.line_number, tuple(each.columns))) for each in found]
+
+
+def _groups(preview: Preview) -> Counter[str]:
+    """How many entries of a roster are counted in which group, once they are there."""
+    groups: Counter[str] = Counter()
+    for status, problem, count in preview.counts:
+        known = UNREAD if status is None else group_of(status)
+        groups[PROBLEM if problem in OF_THE_ID else known] += count
+    return groups

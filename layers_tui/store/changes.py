@@ -67,7 +67,9 @@ def _is_edited(connection: sqlite3.Connection, before: bytes, present: bytes) ->
 
 def _words(record: Influencer) -> Influencer:
     # A picture is what its asset is, at whatever address.
-    images = tuple(replace(each, url="", thumbnail_url="") if each.asset_id else each for each in record.reference_images)
+    images = tuple(
+        replace(each, url="", thumbnail_url="") if each.asset_id else each for each in record.reference_images
+    )
     return replace(
         record,
         status=None,

