@@ -43,6 +43,8 @@ from layers_tui.tui.widgets.roster_list import short_id
 
 PIECE = 0.004
 """Seconds for which a roster is opened before a key may be answered."""
+PAUSE = 0.002
+"""Seconds between two such pieces, in which the screen is painted."""
 DEMO_ARGUMENTS = ("--tier", "pilot")
 """For the demo that is opened from the first screen."""
 
@@ -130,7 +132,7 @@ class LayersApp(App[int]):
             pass
         self._browse.grow()
         if more:
-            self.call_later(self.go_on)
+            self.set_timer(PAUSE, self.go_on)
 
     def start_demo(self, arguments: Sequence[str] = DEMO_ARGUMENTS) -> None:
         """Start the sandbox; its people come when it listens."""
