@@ -52,7 +52,7 @@ class Served:
     def requests(self) -> "Requests":
         """What arrived so far."""
         arrived = self._client.get("/sandbox/requests").raise_for_status().json()["requests"]
-        return Requests([each["path"] for each in arrived])
+        return Requests([(each["path"], each["query"]) for each in arrived])
 
     def close(self) -> None:
         """Ask no more."""
@@ -62,21 +62,30 @@ class Served:
 class Requests:
     """What arrived at a sandbox, its pictures left out."""
 
-    def __init__(self, paths: list[str]) -> None:
-        self._paths = [path for path in paths if path.startswith("/v1/")]
+    def __init__(self, addresses: list[tuple[str, str]]) -> None:
+        """Of paths, each with its query."""
+        self._addresses = [(path, query) for path, query in addresses if path.startswith("/v1/")]
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._addresses)
 
     @property
     def pages(self) -> int:
-        """How many asked for a page of a project's list."""
-        return sum(path.startswith(_PAGES) for path in self._paths)
+        """How many asked for a page of a project's whole list."""
+        return self._pages(of_one_status=False)
+
+    @property
+    def pages_of_one_status(self) -> int:
+        """How many asked for a page of those with one status, as watching does."""
+        return self._pages(of_one_status=True)
 
     @property
     def records(self) -> Counter[str]:
         """How often each record was asked for, by its id."""
-        return Counter(path.removeprefix(_RECORD) for path in self._paths if path.startswith(_RECORD))
+        return Counter(path.removeprefix(_RECORD) for path, _ in self._addresses if path.startswith(_RECORD))
+
+    def _pages(self, *, of_one_status: bool) -> int:
+        return sum(path.startswith(_PAGES) and ("status=" in query) is of_one_status for path, query in self._addresses)
 
 
 @contextmanager

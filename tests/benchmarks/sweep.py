@@ -34,7 +34,9 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=LARGE, help=f"people of the large project ({LARGE})")
     options = parser.parse_args()
     people, pages = options.people, ceil(options.people / PAGE)
-    rows = [["every status known", "seconds", "goal", "requests", "of them pages", "their time alone", "one by one"]]
+    rows = [
+        ["every status known", "seconds", "goal", "requests", "pages", "watching", "their time alone", "one by one"]
+    ]
     for way in ("-f FILE", "--project ID"):
         with serving("--tier", "standard", "--people", str(people + ELSEWHERE)) as served:
             ids = of_the_first_project(served)
@@ -49,6 +51,7 @@ def main() -> None:
                 str(GOAL),
                 str(len(after) - len(before)),
                 str(after.pages - before.pages),
+                str(after.pages_of_one_status - before.pages_of_one_status),
                 f"{pages} pages, {pages / RATE:.0f} s",
                 f"{people} reads, {people / RATE / 60:.1f} min",
             ]
@@ -65,11 +68,14 @@ def main() -> None:
             "",
             str(len(after) - len(before)),
             str(after.pages - before.pages),
+            str(after.pages_of_one_status - before.pages_of_one_status),
             f"{options.large // PAGE} pages, {options.large / PAGE / RATE / 60:.1f} min",
             f"2 reads, {2 / RATE:.0f} s",
         ]
     )
-    print_table(rows, "seconds unless it says so; whoami is a request too")
+    print_table(
+        rows, "seconds unless it says so; requests as the server counted them, whoami and pages for watching among them"
+    )
 
 
 def project(served: Served) -> str:
