@@ -1,8 +1,12 @@
 """Programs that measure the browser, each one command and one table, with its peer or its limit beside it.
 
-`python -m tests.benchmarks.start`: the first paint. `python -m tests.benchmarks.keys`: a key among 500.
-`python -m tests.benchmarks.leave`: `q` to the end. `python -m tests.benchmarks.pace`: 2,000 ids against a limit.
-`python -m tests.benchmarks.unlimited`: the same without one. `python -m tests.benchmarks.sweep`: 5,000 ids of one
-project on a standard key. `python -m tests.benchmarks.crowd`: a key among 10,000 while records arrive. `python -m
-tests.benchmarks.reopen`: 10,000 and 100,000 kept records. `python -m tests.benchmarks.killed`: what is read twice after kill -9.
+python -m tests.benchmarks.start      the first paint
+python -m tests.benchmarks.keys       a key among 500
+python -m tests.benchmarks.leave      `q` to the end
+python -m tests.benchmarks.pace       2,000 ids against a limit
+python -m tests.benchmarks.unlimited  2,000 ids without one
+python -m tests.benchmarks.sweep      every status of 5,000 ids on a standard key
+python -m tests.benchmarks.crowd      a key among 10,000 while records arrive
+python -m tests.benchmarks.reopen     10,000 and 100,000 kept records, without a network
+python -m tests.benchmarks.killed     what is read twice after kill -9
 """
