@@ -9,7 +9,8 @@ from layers_tui.fetching.fetcher import Fetcher
 from layers_tui.fetching.jobs import Record, Urgency
 from layers_tui.fetching.sweep import Sweep
 from layers_tui.fetching.watch import Watch
-from layers_tui.roster.entry import OF_THE_ID
+from layers_tui.problem import State
+from layers_tui.roster.entry import OF_THE_ID, Entry
 from layers_tui.roster.price import Price
 from layers_tui.roster.roster import Roster
 
@@ -122,26 +123,31 @@ class Reading:
                 self._watch.follow(id, entry.project, entry.summary.status or "", now)
         self.plan()
 
-    def listed(self, event: Listed) -> tuple[frozenset[str], list[str]]:
-        """Take in a page of a list.
+    def listed(self, event: Listed) -> frozenset[str]:
+        """Take in a page of a list, and ask for the records that are worth it because of it.
 
         Returns:
-            The ids whose entry changed, and those that are to be read in full because of it.
+            The ids whose entry changed.
         """
         roster = self.roster
         before = sum(roster.lacking.values())
-        statuses = {
-            entry.id: entry.summary.status for item in event.items if (entry := roster.find(item.id)) and entry.summary
-        }
+        known = [entry for item in event.items if (entry := roster.find(item.id))]
+        statuses = {entry.id: _status(entry) for entry in known if entry.summary}
+        missing = [entry.id for entry in known if entry.state is State.MISSING]
         changed = roster.apply(event) or frozenset()
-        again = [id for id, status in statuses.items() if _status(roster, id) != status]
         self._sweep.listed(event, before - sum(roster.lacking.values()))
         self._watch.listed(event, self._clock())
+        # Who is known now waits for those of whom nothing is.
+        self._fetcher.rank((id for id in changed if (entry := roster.get(id)) and entry.is_slim), Urgency.LISTED)
+        again = [id for id, status in statuses.items() if _status(roster.get(id)) != status]
         if self._whole == event.project_id and not event.status and not event.next_cursor:
             # Whoever is not in the whole list is asked for once, before it is called missing.
             again += [entry.id for entry in roster if entry.is_lacking]
+        self._fetcher.rank(again, Urgency.SOON)
+        back = [id for id in missing if id in changed]
+        self._fetcher.add([*roster.requeue(again), *back], Urgency.SOON)
         self.follow([*changed])
-        return changed, again
+        return changed
 
     def unlisted(self, event: Unlisted) -> None:
         """Take in that a page of a list could not be read."""
@@ -150,7 +156,9 @@ class Reading:
         self.plan()
 
     def tick(self) -> None:
-        """Ask again for what is watched and due."""
+        """Ask again for what is watched and due; not while a sweep tells of everyone anyway."""
+        if self._sweep.under_way:
+            return
         rate = self._fetcher.pace.rate
         for job in self._watch.due(self._clock(), rate):
             if isinstance(job, Record):
@@ -160,6 +168,5 @@ class Reading:
         self.plan()
 
 
-def _status(roster: Roster, id: str) -> str | None:
-    entry = roster.get(id)
+def _status(entry: Entry | None) -> str | None:
     return entry.summary.status if entry and entry.summary else None
