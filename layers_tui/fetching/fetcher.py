@@ -131,6 +131,10 @@ class Fetcher:
         """Ask for these ids. One that waits already is not asked for twice."""
         self._jobs.add(ids, urgency)
 
+    def rank(self, ids: Iterable[str], urgency: Urgency) -> None:
+        """Read those of these that wait sooner, or later. One that does not wait is not asked for."""
+        self._jobs.rank(ids, urgency)
+
     def ask(self, pages: Iterable[Page]) -> None:
         """Ask for these pages of lists."""
         self._jobs.ask(pages)

@@ -47,7 +47,9 @@ class Urgency(IntEnum):
     SOON = 0
     """News is expected of it."""
     UNREAD = 1
-    STALE = 2
+    LISTED = 2
+    """A list has told of it; what else there is of it is still to be read."""
+    STALE = 3
     """It was read in full, and that is a while ago."""
 
 
@@ -101,6 +103,13 @@ class Jobs:
                 if job is not None:
                     self._lanes[urgency][id] = job
             self._ready.notify_all()
+
+    def rank(self, ids: Iterable[str], urgency: Urgency) -> None:
+        """Read those of these that wait with this urgency, after the others that have it."""
+        with self._ready:
+            for id in ids:
+                if job := self._pop(id):
+                    self._lanes[urgency][id] = job
 
     def ask(self, pages: Iterable[Page]) -> None:
         """Ask for these pages, each once."""

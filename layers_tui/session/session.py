@@ -21,7 +21,7 @@ from layers_tui.images.loader import Loader, PictureFailed
 from layers_tui.influencer import Influencer
 from layers_tui.intake import Intake
 from layers_tui.key import Key
-from layers_tui.problem import Problem, State
+from layers_tui.problem import Problem
 from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
 from layers_tui.session.news import Changed, News
@@ -122,14 +122,16 @@ class Session:
         connection = Connection(base_url or self.settings.base_url, key, self.settings.auth)
         owner = DEMO if self._demo else Owner(connection.base_url, key)
         self.store.use(owner)
-        if self.connected:
+        another = self.connected
+        if another:
             # What the last key could not read, this one may.
             waiting = [entry.id for entry in self.roster if entry.state in WAITING or entry.group in {UNREAD, PROBLEM}]
             self.roster.requeue(waiting)
             self._fetcher.add(waiting)
         self._fetcher.connect(connection, partial(self._keep, owner))
         self.news.begin(self.store.seen_at or self._now())
-        self.reading.resume()
+        if another:
+            self.reading.resume()
 
     def open(self, kept: KeptRoster) -> None:
         """Put a kept roster on the table; its entries come with `go_on`."""
@@ -331,8 +333,9 @@ class Session:
         if self.refusal:
             self.roster.apply(Refused(self.refusal))
             return
-        unread, stale = self._table.due(ids)
+        unread, listed, stale = self._table.due(ids)
         self._fetcher.add(unread)
+        self._fetcher.add(listed, Urgency.LISTED)
         self._fetcher.add(stale, Urgency.STALE)
         self.reading.follow(ids)
 
@@ -342,11 +345,8 @@ class Session:
         if self.kept and event.project_id == self.kept.project_id and not event.status:
             here = [item.id for item in event.items if self.roster.find(item.id) is None]
             added = self._table.add([FoundId(id, id, 0) for id in here])
-        changed, again = self.reading.listed(event)
+        changed = self.reading.listed(event)
         self._ask(added)
-        self.roster.requeue(again)
-        waiting = (entry for id in again if (entry := self.roster.get(id)) and entry.state is State.QUEUED)
-        self._fetcher.add((entry.id for entry in waiting), Urgency.SOON)
         for id in changed:
             self._records.pop(id, None)
         self.news.stir()

@@ -96,17 +96,20 @@ class Table:
         if self._remembers:
             self._tell(self._store.summaries(ids))
 
-    def due(self, ids: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Which of these are to be asked for: those never read in full, and those read a while ago."""
-        unread, stale = [], []
+    def due(self, ids: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+        """Which of these are to be asked for: those of which nothing is known, those of which only a list has told, and
+        those read in full a while ago."""
+        unread: list[str] = []
+        listed: list[str] = []
+        stale: list[str] = []
         for id in ids:
             entry = self.roster.get(id)
             if entry and entry.state in {State.QUEUED, *OF_THE_ID}:
                 if entry.state is State.QUEUED and entry.full_at is None:
-                    unread.append(id)
+                    (listed if entry.is_slim and entry.fresh else unread).append(id)
                 elif entry.state is State.QUEUED or not entry.fresh:
                     stale.append(id)
-        return unread, stale
+        return unread, listed, stale
 
     def leave(self, place: str) -> None:
         """Keep where the person is."""

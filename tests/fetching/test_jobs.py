@@ -83,6 +83,15 @@ def test_what_becomes_urgent_moves_up_and_nothing_moves_down() -> None:
     assert taken(jobs) == ["y", "b", "a", "x"]
 
 
+def test_another_rank_moves_what_waits_up_or_down_and_asks_for_nobody_else() -> None:
+    jobs = opened()
+    jobs.take()
+    jobs.add(["a", "b", "c", "d"])
+    jobs.rank(["a", "elsewhere"], Urgency.LISTED)
+    jobs.rank(["d"], Urgency.SOON)
+    assert taken(jobs) == ["d", "b", "c", "a"]
+
+
 def test_while_paused_only_what_the_person_looks_at_is_read() -> None:
     jobs = opened()
     jobs.add("abc")

@@ -103,9 +103,7 @@ class Desk:
 
     def reopen(self) -> None:
         """Put the last roster on the table, all of it."""
-        last = self.session.last_roster()
-        assert last is not None
-        self.session.open(last)
+        self.session.open(self.session.store.rosters()[0])
         self.go_on()
 
     def tick(self, seconds: float) -> None:
@@ -119,11 +117,13 @@ def seated(host: Host, directory: Path | None = None, *, beside: bool = True, **
     """A desk whose store is open, and that is left with everything written."""
     with workers_that_end():
         desk = Desk(host, directory, beside=beside, **choices)  # type: ignore[arg-type] # each is Desk's own
-        if beside:
-            desk.until_told(StoreOpened)
-        yield desk
-        desk.session.stop()
-        assert desk.session.store.stop(within=15)
+        try:
+            if beside:
+                desk.until_told(StoreOpened)
+            yield desk
+        finally:
+            desk.session.stop()
+            assert desk.session.store.stop(within=15)
 
 
 def found(ids: Sequence[str]) -> list[FoundId]:
