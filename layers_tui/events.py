@@ -13,6 +13,11 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Awaited(Event):
+    """The person can see nothing before this: it goes before everything else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fetching(Event):
     """A worker has sent the request for this id."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from layers_tui.events import Event
+from layers_tui.events import Awaited
 from layers_tui.ids import FoundId
 from layers_tui.influencer import Summary
 from layers_tui.problem import Problem, State
@@ -106,7 +106,7 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class StoreOpened(Event):
+class StoreOpened(Awaited):
     """What is kept can be read, or it was told why not."""
 
     last: Preview | None

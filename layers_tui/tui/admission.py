@@ -12,11 +12,11 @@ from layers_tui.config import forget_key, key_file, save_key
 from layers_tui.ids import Found, FoundId
 from layers_tui.key import Key
 from layers_tui.problem import Problem
-from layers_tui.session import Session
 from layers_tui.tui.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:
     from layers_tui.tui.app import LayersApp
+    from layers_tui.tui.desk import Desk
 
 SLICE = 300
 """Ids added in one piece: under 8 ms, with what is kept of each."""
@@ -27,9 +27,10 @@ SOON = 0.02
 class Admission:
     """Opens the screens that ask, and carries out the answers."""
 
-    def __init__(self, app: LayersApp, session: Session, browse: BrowseScreen) -> None:
+    def __init__(self, app: LayersApp, desk: Desk, browse: BrowseScreen) -> None:
         self._app = app
-        self._session = session
+        self._desk = desk
+        self._session = desk.session
         self._browse = browse
         self._put_off: Sequence[FoundId] = ()
         """The ids of the last paste that was not added; `i` offers them again."""
@@ -98,9 +99,9 @@ class Admission:
                 case GivenKey(key, keep):
                     if keep:
                         self._keep(key)
-                    self._app.use_key(key)
+                    self._desk.use_key(key)
                 case OpenDemo():
-                    self._app.start_demo()
+                    self._desk.start_demo()
                 case None if not self._session.connected:
                     self._browse.wait_for('no key yet: press : and type "another key"')
 

@@ -10,20 +10,21 @@ from json import loads
 from typing import TYPE_CHECKING
 
 from layers_tui.influencer import Influencer
-from layers_tui.session import Session
 from layers_tui.tui.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:
     from layers_tui.store import KeptRoster
     from layers_tui.tui.app import LayersApp
+    from layers_tui.tui.desk import Desk
 
 
 class Questions:
     """Opens the screens that ask, and carries out the answers."""
 
-    def __init__(self, app: LayersApp, session: Session, browse: BrowseScreen) -> None:
+    def __init__(self, app: LayersApp, desk: Desk, browse: BrowseScreen) -> None:
         self._app = app
-        self._session = session
+        self._desk = desk
+        self._session = desk.session
         self._browse = browse
 
     def ask_roster(self) -> None:
@@ -34,7 +35,7 @@ class Questions:
             if kept and (here is None or kept.key != here.key):
                 self._session.leave(self._browse.selected_id)
                 self._session.open(kept)
-                self._app.go_on()
+                self._desk.go_on()
 
         here = self._session.kept
         kept = self._session.store.rosters()

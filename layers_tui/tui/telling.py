@@ -1,14 +1,19 @@
 """What the bars say of a session. It paints nothing."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from layers_tui.roster.entry import Entry
-from layers_tui.session import Session
-from layers_tui.store import Changes
 from layers_tui.tui.times import since, span
 from layers_tui.tui.widgets.bars import Progress
+
+if TYPE_CHECKING:
+    from layers_tui.session import Session
+    from layers_tui.store import Changes
 
 KINDS = (("ready", "now ready"), ("failed", "failed"), ("moved", "moved on"), ("edited", "edited"), ("gone", "gone"))
 """(kind of change, how it is said), in the order it is said."""

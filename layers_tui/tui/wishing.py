@@ -1,11 +1,17 @@
 """Which pictures are wished for: the selected entry's, then its neighbours' portraits. It paints nothing itself."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from layers_tui.images.frames.frame import Box, Protocol, Wish
 from layers_tui.images.loader import PictureFailed
 from layers_tui.roster.view import View
-from layers_tui.session import Session
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.widgets.portrait import Portrait
+
+if TYPE_CHECKING:
+    from layers_tui.session import Session
 
 NEIGHBOURS = (1, 2, -1)
 """Entries whose portrait is made ahead of need, by their distance from the selected one."""

@@ -1,7 +1,10 @@
 """The browser: roster, portrait and words of one session, by keyboard."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -9,12 +12,12 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
 from layers_tui.events import Event
-from layers_tui.images.frames.frame import Frame
+from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
+from layers_tui.roster.roster import Roster
 from layers_tui.roster.view import View
-from layers_tui.session import Changed, Session
 from layers_tui.tui import telling
 from layers_tui.tui.actions import bindings
 from layers_tui.tui.glyphs import Glyphs
@@ -22,7 +25,7 @@ from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.proportions import share
 from layers_tui.tui.stopwatch import Stopwatch
 from layers_tui.tui.tidying import Tidying
-from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, TopBar
+from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, Progress, TopBar
 from layers_tui.tui.widgets.identity import Moment, identity_lines
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import LOOKS, Span
@@ -32,10 +35,14 @@ from layers_tui.tui.widgets.portrait import Portrait, without_pictures
 from layers_tui.tui.widgets.roster_list import RosterList, short_id
 from layers_tui.tui.wishing import Wishing
 
+if TYPE_CHECKING:
+    from layers_tui.session import Session
+
 SHAPE = 4 / 5
 """Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
 ANSWER, PAINT = 0.03, 0.02
 """Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
+NOTHING = Progress(0, 0)
 FOLLOW = 0.006
 """Seconds between a key's answer and the words and pictures that belong to it."""
 
@@ -47,9 +54,9 @@ class BrowseScreen(Screen[None]):
     COMPONENT_CLASSES = LOOKS
     AUTO_FOCUS = "RosterList"
 
-    def __init__(self, session: Session, graphics: Graphics, glyphs: Glyphs, owner: str) -> None:
+    def __init__(self, graphics: Graphics, glyphs: Glyphs, owner: str) -> None:
         super().__init__()
-        self.session = session
+        self._session: Session | None = None
         self._graphics = graphics
         self._glyphs = glyphs
         self._owner = owner
@@ -59,14 +66,16 @@ class BrowseScreen(Screen[None]):
         """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
         self._stopwatch = Stopwatch()
         self.tidying = Tidying()
-        self._stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        self._stuck_after = timedelta(0)
         self._stuck: list[str] = []
+        self._changes: object = None
+        """What was told last of what has changed."""
         self._changed: frozenset[str] = frozenset()
         """The ids on the table that have changed since the person last looked."""
         self._top = TopBar(id="top")
-        self._list = RosterList(View(session.roster), self._stuck_after, glyphs, id="roster")
+        self._list = RosterList(View(Roster()), glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
-        self.wishing = Wishing(session, graphics, self._portrait)
+        self._wishing: Wishing | None = None
         self._identity = LinesPane(id="identity")
         self._personality = LinesPane(id="personality")
         self._news = NewsBar(id="news")
@@ -90,9 +99,37 @@ class BrowseScreen(Screen[None]):
         yield self._keys
 
     def on_mount(self) -> None:
-        self.set_interval(1.0, self._tick)
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
         self._show_bars()
+
+    def attach(self, session: Session) -> None:
+        """Show this session from now on. Before, the screen is empty and answers no key of its own."""
+        self._session = session
+        self._wishing = Wishing(session, self._graphics, self._portrait)
+        self._stuck_after = self._list.stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        self.set_interval(1.0, self._tick)
+        self.grow()
+
+    @property
+    def session(self) -> Session:
+        """Whose roster is shown."""
+        assert self._session is not None
+        return self._session
+
+    @property
+    def wishing(self) -> Wishing:
+        """Which pictures are wished for."""
+        assert self._wishing is not None
+        return self._wishing
+
+    @property
+    def foremost(self) -> Wish | None:
+        """The large picture. Worker threads read it, to know what is urgent."""
+        return self._wishing.foremost if self._wishing else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys do nothing before there is a session, a few milliseconds at the beginning."""
+        return self._session is not None
 
     def on_resize(self, event: events.Resize) -> None:
         cell_shape = self._graphics.cell_height / self._graphics.cell_width
@@ -122,7 +159,7 @@ class BrowseScreen(Screen[None]):
                 case _:
                     ids = self.session.apply(event)
                     changed = None if ids is None or changed is None else changed | ids
-        if any(isinstance(event, Changed) for event in batch):
+        if self.session.news.changes is not self._changes:
             self._show_news()
         if changed is None or changed:
             self._list.changed(changed)
@@ -171,8 +208,8 @@ class BrowseScreen(Screen[None]):
 
     def _show_news(self) -> None:
         """Say what has changed, and mark the rows."""
-        news = self.session.news
-        roster = self.session.roster
+        news, roster = self.session.news, self.session.roster
+        self._changes = news.changes
         self._changed = frozenset(id for id in news.changes.ids if id in roster)
         self._list.mark_changed(self._changed)
         now = datetime.now(UTC)
@@ -208,12 +245,15 @@ class BrowseScreen(Screen[None]):
 
     @on(RosterList.Panned)
     def _look(self) -> None:
+        if self._session is None:
+            return
         selected = self.selected
         self.session.look_at([*([selected.id] if selected else []), *self._list.in_sight])
 
     @on(Portrait.Changed)
     def _wish(self) -> None:
-        self.wishing.wish(self._list.view, self._list.cursor)
+        if self._wishing:
+            self._wishing.wish(self._list.view, self._list.cursor)
 
     def _show_selected(self, *, same: bool) -> None:
         """Show the selected entry in portrait and words.
@@ -259,13 +299,14 @@ class BrowseScreen(Screen[None]):
             if count:
                 narrowed += [(f" {key} ", "key"), (f"{word} {count:,} ", "text")]
         view = self._list.view
-        self._counts.tell(self.session.roster.counts, narrowed, self._list.cursor, len(view), self._glyphs)
+        self._counts.tell(view.roster.counts, narrowed, self._list.cursor, len(view), self._glyphs)
 
     def _show_bars(self) -> None:
         self._show_place()
-        roster = self.session.roster
+        roster = self._list.view.roster
         estimate = self._stopwatch.left(roster.settled, len(roster))
-        self._top.tell(self._owner, telling.progress(self.session, self._waiting, estimate), self._glyphs)
+        progress = telling.progress(self._session, self._waiting, estimate) if self._session else NOTHING
+        self._top.tell(self._owner, progress, self._glyphs)
 
     def _move(self, rows: int) -> None:
         self.session.stand_aside(ANSWER)

@@ -42,10 +42,11 @@ class RosterList(Scrolled, can_focus=True):
     class Panned(Message):
         """Other entries are in sight."""
 
-    def __init__(self, view: View, stuck_after: timedelta, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+    def __init__(self, view: View, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.view = view
-        self._stuck_after = stuck_after
+        self.stuck_after = timedelta(minutes=10)
+        """How long somebody may be pending or training."""
         self._glyphs = glyphs
         self._known = 0
         self._changed: AbstractSet[str] = frozenset()
@@ -184,7 +185,7 @@ class RosterList(Scrolled, can_focus=True):
             return ""
         if entry.is_growing and entry.since:
             lasting = datetime.now(UTC) - entry.since
-            stuck = lasting >= self._stuck_after
+            stuck = lasting >= self.stuck_after
             return f"{'stuck' if stuck else group} {brief(lasting)}".rstrip()
         return cut(entry.summary.status or "no status", 14)
 
