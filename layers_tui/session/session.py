@@ -230,6 +230,9 @@ class Session:
             case Identified():
                 self.identity = event
                 self._pieces.append(self._recalling())
+                if (seen_at := self.store.seen_at) and seen_at != self.news.since:
+                    # The organization's people were last seen with another key.
+                    self.news.begin(seen_at)
             case Away():
                 self.away = event
             case Back():
