@@ -33,7 +33,7 @@ class Questions:
 
         def answered(kept: KeptRoster | None) -> None:
             if kept and (here is None or kept.key != here.key):
-                self._session.leave(self._browse.selected_id)
+                self._session.leave(self._browse.place)
                 self._session.open(kept)
                 self._desk.go_on()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from layers_tui.roster.entry import Entry
+from layers_tui.roster.roster import Roster
 from layers_tui.tui.times import since, span
 from layers_tui.tui.widgets.bars import Progress
 
@@ -32,7 +32,8 @@ def progress(session: Session, waiting: str, estimate: float | None) -> Progress
         return Progress(0, 0, words="key not accepted: nothing is read")
     if session.away:
         left = max(0.0, session.away.until - time.monotonic())
-        return Progress(0, 0, words=f"{session.away.message} Next try in {span(left)}; r tries now.")
+        words = f"{session.away.message} Next try in {span(left)}; r tries now."
+        return Progress(0, 0, words=words, brief=f"no connection: {span(left)}, r tries now")
     roster, reading = session.roster, session.reading
     total = len(roster) - roster.expected
     also = f"watching {reading.watching}" if reading.watching else ""
@@ -45,18 +46,30 @@ def progress(session: Session, waiting: str, estimate: float | None) -> Progress
     return Progress(roster.settled, total, estimate if left_over is None else left_over, session.held, also=also)
 
 
-def news(changes: Changes, ids: Iterable[str], since_when: datetime, now: datetime) -> str:
+def news(changes: Changes, ids: Iterable[str], since_when: datetime | None, now: datetime, room: int = 200) -> str:
     """`since yesterday 18:40: 12 now ready, 3 failed. 8 shows them`; empty when nothing has changed.
 
     Args:
         ids: Those of the changed ones that are on the table.
+        room: In cells. Where it does not suffice, the last kinds are told together: `3 failed, 19 more`.
     """
     here = set(ids)
     counts = [(len(here.intersection(getattr(changes, kind))), words) for kind, words in KINDS]
-    told = ", ".join(f"{count:,} {words}" for count, words in counts if count)
-    return f"since {since(since_when, now)}: {told}. 8 shows them, d how" if told else ""
+    told = [(count, f"{count:,} {words}") for count, words in counts if count]
+    if since_when is None or not told:
+        return ""
+    head, more, line = f"since {since(since_when, now)}: ", 0, ""
+    while told:
+        kinds = ", ".join([*(words for _, words in told), *([f"{more:,} more"] if more else [])])
+        line = f"{head}{kinds}. 8 shows them"
+        for ending in (", d how", ""):
+            if len(line + ending) <= room:
+                return line + ending
+        more += told.pop()[0]
+    return f"{more:,} changed. 8 shows them"
 
 
-def stuck(growing: Iterable[Entry], now: datetime, after: timedelta) -> list[str]:
-    """The ids that have been pending or training for too long."""
-    return [entry.id for entry in growing if entry.since is not None and now - entry.since >= after]
+def stuck(roster: Roster, now: datetime, after: timedelta) -> list[str]:
+    """The ids that have been pending or training for too long, in the roster's order."""
+    ids = [entry.id for entry in roster.growing if entry.since is not None and now - entry.since >= after]
+    return sorted(ids, key=lambda id: roster.index(id) or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -28,7 +29,7 @@ from layers_tui.tui.tidying import Tidying
 from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, Progress, TopBar
 from layers_tui.tui.widgets.identity import Moment, identity_lines
 from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import LOOKS, Span
+from layers_tui.tui.widgets.painted import LOOKS
 from layers_tui.tui.widgets.pane import Pane
 from layers_tui.tui.widgets.personality import personality_lines
 from layers_tui.tui.widgets.portrait import Portrait, without_pictures
@@ -148,6 +149,11 @@ class BrowseScreen(Screen[None]):
         view = self._list.view
         return view[self._list.cursor] if len(view) else None
 
+    @property
+    def place(self) -> str:
+        """The id under the cursor, at once after a key; empty where there is none."""
+        return self.selected.id if self.selected else ""
+
     def take(self, batch: Sequence[Event]) -> None:
         """Take in what threads saw, and repaint what it changed."""
         self.session.stand_aside(PAINT)
@@ -212,8 +218,7 @@ class BrowseScreen(Screen[None]):
         self._changes = news.changes
         self._changed = frozenset(id for id in news.changes.ids if id in roster)
         self._list.mark_changed(self._changed)
-        now = datetime.now(UTC)
-        self._news.tell(telling.news(news.changes, self._changed, news.since, now) if news.since else "")
+        self._news.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC)))
         self._show_bars()
 
     def wait_for(self, words: str) -> None:
@@ -283,21 +288,18 @@ class BrowseScreen(Screen[None]):
         now = datetime.now(UTC)
         self.tidying.tick()
         self.session.tick()
-        stuck = telling.stuck(self.session.roster.growing, now, self._stuck_after)
+        stuck = telling.stuck(self.session.roster, now, self._stuck_after)
         if stuck != self._stuck or (now.second == 0 and self.session.roster.growing):
             self._stuck = stuck
             self._list.changed(None)
         self._show_bars()
         if now.second % 10 == 0:
-            self.session.leave(self.selected_id)
+            self.session.leave(self.place)
             if self.selected and self.selected.read_at:
                 self._show_selected(same=True)
 
     def _show_place(self) -> None:
-        narrowed: list[Span] = []
-        for key, word, count in (("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed))):
-            if count:
-                narrowed += [(f" {key} ", "key"), (f"{word} {count:,} ", "text")]
+        narrowed = (("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed)))
         view = self._list.view
         self._counts.tell(view.roster.counts, narrowed, self._list.cursor, len(view), self._glyphs)
 

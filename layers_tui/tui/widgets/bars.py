@@ -1,16 +1,22 @@
 """The lines above and below the panes: whose key, how far the reading is, how many of what, which keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers_tui.roster.entry import GROUPS
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.times import span
-from layers_tui.tui.widgets.painted import PaintedLine, Span, cells
+from layers_tui.tui.widgets.painted import PaintedLine, Span, cells, cut
 
 BAR = 16
 """Cells of the progress bar."""
+WIDE = 100
+"""Columns from which there is room for it."""
+LEAST_OWNER = 6
+"""Cells in which it is still worth saying whose key it is."""
+GAP = 2
+"""Cells between what is said on the left and on the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class Progress:
     """Seconds for which the API asked to wait."""
     words: str = ""
     """Said instead of everything else."""
+    brief: str = ""
+    """The same where there is less room."""
     also: str = ""
     """Said before it: what is watched."""
 
@@ -34,28 +42,46 @@ class TopBar(PaintedLine):
 
     def tell(self, owner: str, progress: Progress, glyphs: Glyphs) -> None:
         """Show this."""
-        left: list[Span] = [(" layers ", "brand"), (" ", "text")]
-        if owner:
-            left += [(owner, "text"), (f" {glyphs.between} ", "dim")]
-        left.append(("read-only", "dim"))
-        self.show(left, [*_progress(progress, glyphs, self.size.width), (" ", "text")])
+        self.show(*top_line(owner, progress, glyphs, self.size.width))
 
 
-def _progress(progress: Progress, glyphs: Glyphs, width: int) -> list[Span]:
+def top_line(owner: str, progress: Progress, glyphs: Glyphs, width: int) -> tuple[list[Span], list[Span]]:
+    """Left and right. That nothing is written is always said; where there is less room, the owner is cut first."""
+    name: list[Span] = [(" layers ", "brand"), (" ", "text")]
+    promise: list[Span] = [("read-only", "dim")]
+    taken = cells([*name, *promise])
+    forms = [[*form, (" ", "text")] for form in _forms(progress, glyphs, width)]
+    right = next((form for form in forms if taken + GAP + cells(form) <= width), forms[-1])
+    room = width - taken - cells(right) - GAP - 3
+    whose: list[Span] = [(cut(owner, room), "text"), (f" {glyphs.between} ", "dim")]
+    return [*name, *(whose if owner and room >= LEAST_OWNER else []), *promise], right
+
+
+def _forms(progress: Progress, glyphs: Glyphs, width: int) -> Iterator[list[Span]]:
+    """What is said of the reading, from all of it to the least of it."""
     if progress.words:
-        return [(progress.words, "strong")]
-    spans: list[Span] = [(progress.also, "dim")] if progress.also else []
+        yield [(progress.words, "strong")]
+        yield [(progress.brief or progress.words, "strong")]
+        return
+    also: list[Span] = [(progress.also, "dim")] if progress.also else []
     if progress.held > 0:
-        return [*_apart(spans), (f"held by Layers, {span(progress.held)}", "failed")]
+        held: Span = (f"held by Layers, {span(progress.held)}", "failed")
+        yield [*_apart(also), held]
+        yield [held]
+        return
     if progress.done >= progress.total:
-        return spans
-    spans = [*_apart(spans), (f"reading {progress.done:,} of {progress.total:,} ", "text")]
-    if width >= 100:
+        yield also
+        return
+    reading: Span = (f"reading {progress.done:,} of {progress.total:,}", "text")
+    left = "" if progress.left is None else f"{span(progress.left)} left"
+    if width >= WIDE:
         full = BAR * progress.done // max(progress.total, 1)
-        spans += [(glyphs.done * full + glyphs.tip, "bar"), (glyphs.to_do * (BAR - full - 1), "bar-left")]
-    if progress.left is not None:
-        spans.append((f" {span(progress.left)} left", "text"))
-    return spans
+        bar = [(glyphs.done * full + glyphs.tip, "bar"), (glyphs.to_do * (BAR - full - 1), "bar-left")]
+        yield [*_apart(also), reading, (" ", "text"), *bar, (f" {left}", "text")]
+    brief: list[Span] = [reading, (f", {left}" if left else "", "text")]
+    yield [*_apart(also), *brief]
+    yield brief
+    yield [reading]
 
 
 def _apart(spans: list[Span]) -> list[Span]:
@@ -65,11 +91,18 @@ def _apart(spans: list[Span]) -> list[Span]:
 class CountsBar(PaintedLine):
     """How many entries of each kind, and the place of the cursor."""
 
-    def tell(self, counts: Mapping[str, int], narrowed: Sequence[Span], row: int, total: int, glyphs: Glyphs) -> None:
+    def tell(
+        self,
+        counts: Mapping[str, int],
+        narrowed: Sequence[tuple[str, str, int]],
+        row: int,
+        total: int,
+        glyphs: Glyphs,
+    ) -> None:
         """Show this. Where there is no room for the words, the signs and numbers stay.
 
         Args:
-            narrowed: How many the keys would narrow the list to that pick out stuck and changed ones.
+            narrowed: A key each that narrows the list, the word for it, and how many that leaves.
             row: The cursor's, of `total` rows.
         """
         place: list[Span] = [(f" {row + 1} of {total} " if total else " no ids yet ", "strong")]
@@ -81,7 +114,10 @@ class CountsBar(PaintedLine):
         short: list[Span] = [(" ", "text")]
         for group, count in present:
             short += [(f"{glyphs.groups[group]} ", group), (f"{count}  ", "text")]
-        for left in ([*named, *narrowed], [*short, *narrowed], short):
+        keyed: list[Span] = []
+        for key, word, count in narrowed:
+            keyed += [(f" {key} ", "key"), (f"{word} {count:,} ", "text")] if count else []
+        for left in ([*named, *keyed], [*short, *keyed], short):
             if cells(left) + cells(place) <= self.size.width:
                 break
         self.show(left, place)
@@ -90,8 +126,20 @@ class CountsBar(PaintedLine):
 class NewsBar(PaintedLine):
     """One line about what has changed since the person last looked. Not there when nothing has."""
 
-    def tell(self, words: str) -> None:
-        """Show this; an empty text takes the line away."""
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._write: Callable[[int], str] = lambda room: ""
+
+    def tell(self, write: Callable[[int], str]) -> None:
+        """Show what this makes for so many cells; an empty text takes the line away."""
+        self._write = write
+        self._show()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        words = self._write(self.screen.size.width - 2)
         if self.display != bool(words):
             self.display = bool(words)
         self.show([(" ", "text"), (words, "strong")])

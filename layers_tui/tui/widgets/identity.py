@@ -111,13 +111,17 @@ def _checked(entry: Entry, group: str, moment: Moment) -> str:
     """How old what is shown is, and how much of it there is."""
     if group == OTHER and entry.summary and entry.summary.status:
         return "a word this program does not know"
-    if entry.state is State.FETCHING:
-        return "reading again" if entry.full_at else "from a list, reading it in full"
-    if entry.is_slim:
-        return "from a list, not read in full yet"
     if entry.read_at is None:
         return "never checked"
-    return f"checked {ago(entry.read_at, moment.now)}" if entry.fresh else f"from {since(entry.read_at, moment.now)}"
+    if entry.is_slim:
+        under_way = "reading it in full" if entry.state is State.FETCHING else "not read in full yet"
+        return f"from a list {_when(entry, entry.read_at, moment)}, {under_way}"
+    age = f"{'checked' if entry.fresh else 'from'} {_when(entry, entry.read_at, moment)}"
+    return f"{age}, reading again" if entry.state is State.FETCHING else age
+
+
+def _when(entry: Entry, read_at: datetime, moment: Moment) -> str:
+    return ago(read_at, moment.now) if entry.fresh else since(read_at, moment.now)
 
 
 def _value(label: str, value: str | None, moment: Moment, width: int) -> Iterator[Line]:
