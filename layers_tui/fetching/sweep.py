@@ -106,6 +106,11 @@ class Sweep:
         """True while a project that was wanted whole is still being read: neither at its end nor failed for now."""
         return any(project.whole and self._is_able(project) for project in self._projects.values())
 
+    def is_failing(self, project_id: str) -> bool:
+        """True while a project's list cannot be read, for a reason that may pass."""
+        project = self._projects.get(project_id)
+        return project is not None and not project.missing and not self._is_able(project)
+
     def want_whole(self, project_id: str) -> None:
         """Read this project's list to its end whatever it costs; if it failed before, try it again."""
         project = self._project(project_id)

@@ -31,11 +31,13 @@ class Reading:
         self._watch = Watch()
         self.roster = Roster()
         self._whole = ""
+        self._again = False
+        """Everyone is being read again by their lists, and who is on none of them is still to be read alone."""
 
     def begin(self, roster: Roster, project_id: str) -> None:
         """Another roster is on the table; all of this project, unless that is empty."""
         on = self._watch.on
-        self.roster, self._whole = roster, project_id
+        self.roster, self._whole, self._again = roster, project_id, False
         self._sweep, self._watch = Sweep(), Watch()
         self._watch.on = on
         if project_id:
@@ -97,6 +99,11 @@ class Reading:
         """Ask for the next page of a list, when one is worth it."""
         if (self._sweeps or self.is_listing) and (page := self._sweep.next(self.roster.lacking)):
             self._fetcher.ask([page])
+        elif self._again and self._sweep.under_way is None:
+            self._again = False
+            # A list that fails is no reason to read thousands one by one.
+            rest = [each.id for each in self.roster if each.is_lacking and not self._sweep.is_failing(each.project)]
+            self._fetcher.add(self.roster.requeue(rest))
 
     def resume(self) -> None:
         """What was on its way will not come: there is a network again, or another key."""
@@ -105,9 +112,10 @@ class Reading:
         self.plan()
 
     def sweep_again(self) -> None:
-        """Read every list anew: the person asked for it."""
+        """Read every list anew, and whoever is on none of them alone: the person asked for it."""
         self.roster.age()
         self._sweep.again()
+        self._again = True
         self.plan()
 
     def follow(self, ids: Sequence[str]) -> None:

@@ -85,6 +85,8 @@ class Session:
         """What is asked for, and when."""
         self._loader = Loader(emit, gate=self._gate)
         self._pieces: deque[Iterator[None]] = deque()
+        self._newcomers: list[str] = []
+        """Whom a list has named while its roster was being opened: most of them are on it."""
         self._demo = False
         self._screen = beside
         self.news = News(self.store, emit)
@@ -169,7 +171,7 @@ class Session:
 
     @property
     def is_opening(self) -> bool:
-        """True while entries of a kept roster are still to come: none can be added meanwhile."""
+        """True while entries of a kept roster are still to come: what is added meanwhile comes last."""
         return self._table.is_opening
 
     def receipt(self, found: Found) -> Receipt:
@@ -317,12 +319,13 @@ class Session:
         self.reading.plan()
 
     def _opening(self, preview: Preview) -> Iterator[None]:
+        self._newcomers = []
         for ids in self._table.open(preview):
             if self.reading.roster is not self.roster:
                 self.reading.begin(self.roster, preview.roster.project_id)
             self._ask(ids)
             yield
-        self.reading.plan()
+        self._ask(self._admit(self._newcomers))
 
     def _recalling(self) -> Iterator[None]:
         """Ask the store once more: the key's organization may know what the key alone did not."""
@@ -346,14 +349,20 @@ class Session:
         """A page of a list: its project may be on the table as a whole."""
         added: list[str] = []
         if self.kept and event.project_id == self.kept.project_id and not event.status:
-            here = [item.id for item in event.items if self.roster.find(item.id) is None]
-            added = self._table.add([FoundId(id, id, 0) for id in here])
+            added = self._admit([item.id for item in event.items])
         changed = self.reading.listed(event)
         self._ask(added)
         for id in changed:
             self._records.pop(id, None)
         self.news.stir()
         return None if added else changed
+
+    def _admit(self, ids: Sequence[str]) -> list[str]:
+        """Put those on the roster that its project's list names and it does not have, once it is known who they are."""
+        if self.is_opening:
+            self._newcomers += ids
+            return []
+        return self._table.add([FoundId(id, id, 0) for id in ids if self.roster.find(id) is None])
 
     def _settled(self, id: str) -> None:
         """One entry was read, or could not be."""

@@ -1,5 +1,6 @@
 """The roster on the table: opened from what is kept, and kept as it grows. It asks nothing of the network."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -32,15 +33,20 @@ class Table:
         self.roster = Roster()
         self.kept: KeptRoster | None = None
         """What the roster is kept as; None while nothing is on the table."""
+        self._begun: list[KeptRoster] = []
+        """Rosters of this start, which may not be written yet."""
+        self._opening: Roster | None = None
+        self._put_off: list[FoundId] = []
+        """What came while a roster was being opened."""
 
     @property
     def is_opening(self) -> bool:
         """True while entries of a kept roster are still to come."""
-        return self.roster.expected > 0
+        return self._opening is self.roster
 
     def find(self, name: str = "", project_id: str = "") -> KeptRoster | None:
         """The kept roster of a project, or else of this name; of several the one that was open last."""
-        for kept in self._store.rosters() if self._remembers else ():
+        for kept in (*self._store.rosters(), *reversed(self._begun)) if self._remembers else ():
             if kept.project_id == project_id if project_id else kept.name == name:
                 return kept
         return None
@@ -50,6 +56,7 @@ class Table:
         self.roster = Roster()
         if self._remembers:
             self.kept = self._store.start_roster(name, project_id)
+            self._begun.append(self.kept)
         else:
             self.kept = KeptRoster("", name, project_id, "", self._now(), self._now(), 0)
 
@@ -57,21 +64,25 @@ class Table:
         """Put a kept roster on the table, a piece at a time; what is seen first comes first.
 
         Yields:
-            The ids of each piece.
+            The ids of each piece; none while it is not yet written what was added to it a moment ago.
         """
-        kept = preview.roster
-        self.roster = roster = Roster()
+        kept, written = preview.roster, threading.Event()
+        self.roster = self._opening = roster = Roster()
+        self._put_off = []
         self.kept = replace(kept, opened_at=self._now())
-        self._store.save_roster(self.kept)
+        self._store.save_roster(self.kept, written.set)
         roster.expect(kept.count, _groups(preview))
         filled = roster.fill(preview.first, _with_sources(preview.entries))
         self._tell(preview.known)
         yield filled
         first, mark = 0, -1
         while roster is self.roster:
+            is_all = written.is_set()
             some, mark = self._store.some_entries(kept, mark, PIECE)
-            if not some:
+            if not some and is_all:
                 roster.close_up()
+                self._opening = None
+                yield self.add(self._put_off)
                 return
             filled = roster.fill(first, _with_sources(some))
             self.recall(filled)
@@ -79,11 +90,15 @@ class Table:
             first += len(some)
 
     def add(self, found: Sequence[FoundId]) -> list[str]:
-        """Put ids on the roster, and keep them there.
+        """Put ids on the roster, and keep them there. While it is opened they are kept, and put on it at the end.
 
         Returns:
             Those that are new.
         """
+        if self.is_opening and self.kept:
+            self._put_off += found
+            self._store.append(self.kept, found)
+            return []
         added = self.roster.add(_with_sources(found))
         if added and self.kept and self._remembers:
             new = set(added)

@@ -235,9 +235,12 @@ class Store:
         self.save_roster(roster)
         return roster
 
-    def save_roster(self, roster: KeptRoster) -> None:
-        """Keep a roster's name, place and time of opening; `dataclasses.replace` makes the changed one."""
-        self._put(lambda connection, number: rosters.write_roster(connection, number, roster))
+    def save_roster(self, roster: KeptRoster, then: Callable[[], None] = lambda: None) -> None:
+        """Keep a roster's name, place and time of opening; `dataclasses.replace` makes the changed one.
+
+        `then` is called when that is written, and everything that was handed over before it.
+        """
+        self._put(lambda connection, number: rosters.write_roster(connection, number, roster), then=then)
 
     def append(self, roster: KeptRoster, entries: Sequence[FoundId]) -> None:
         """Add entries at the end of a roster; those that it has already stay where they are."""
