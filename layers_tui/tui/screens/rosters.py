@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from layers_tui.store import KeptRoster
@@ -46,8 +47,12 @@ class RostersScreen(ListDialog[KeptRoster]):
             return paragraph(EMPTY, "text", width)
         return roster_lines(self._rosters, self._open_key, self._now, width)
 
-    def on_rows_clicked(self) -> None:
-        self.action_open()
+    @on(Rows.Clicked)
+    def _clicked(self, event: Rows.Clicked) -> None:
+        if event.index == self._rows.cursor:
+            self.action_open()
+        else:
+            self._rows.go(event.index)
 
     def action_open(self) -> None:
         self.dismiss(self._rosters[self._rows.cursor] if self._rosters else None)

@@ -34,16 +34,17 @@ class LinesPane(Scrolled, can_focus=True):
         self._write = write
         if from_the_top:
             self.scroll_lines_to(0)
-        self._fill()
+        self.fill()
 
     def on_resize(self) -> None:
-        self._fill()
+        self.fill()
 
     def page(self, pages: float) -> None:
         """Scroll by this many heights of the pane."""
         self.scroll_lines_to(self.first + round(pages * max(1, self.size.height - 1)))
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Make the lines for the present width, and paint those that are others."""
         before, seen_from, thumb = self._lines, self.first, self.thumb
         # A column is free on the left, and one on the right for the scrollbar.
         width = self.size.width

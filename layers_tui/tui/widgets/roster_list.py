@@ -5,8 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from textual import events
-from textual.geometry import Region
 from textual.message import Message
 
 from layers_tui.problem import State
@@ -14,8 +12,8 @@ from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
 from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, WAITING_WORDS, Glyphs
 from layers_tui.tui.times import brief
+from layers_tui.tui.widgets.cursor_list import CursorList
 from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
-from layers_tui.tui.widgets.scrolled import Scrolled
 
 LEAST_NAME = 5
 """Cells a name keeps; where it could not, the word goes and its glyph says the same."""
@@ -23,18 +21,12 @@ AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
 
 
-class RosterList(Scrolled, can_focus=True):
+class RosterList(CursorList, can_focus=True):
     """Shows a view it does not own. The owner says when entries came or changed."""
 
     @dataclass
     class Moved(Message):
         """The cursor stands on another entry, or the first entry came."""
-
-        index: int
-
-    @dataclass
-    class Clicked(Message):
-        """A row was clicked. The owner moves the cursor, as it does for a key."""
 
         index: int
 
@@ -50,17 +42,13 @@ class RosterList(Scrolled, can_focus=True):
         self._glyphs = glyphs
         self._known = 0
         self._changed: AbstractSet[str] = frozenset()
-        self.cursor = 0
-        """The row of the selected entry."""
 
     @property
     def total(self) -> int:
         return len(self.view)
 
     def line(self, row: int, width: int) -> tuple[Line, str | None]:
-        selected = row == self.cursor
-        ground = None if not selected else "cursor" if self.has_focus else "cursor-blurred"
-        return self._row(self.view[row], selected, width), ground
+        return self._row(self.view[row], row == self.cursor, width), self.ground(row)
 
     def grown(self) -> None:
         """Entries came."""
@@ -74,13 +62,13 @@ class RosterList(Scrolled, can_focus=True):
         if ids is None:
             self.refresh()
         else:
-            self._repaint(*(self.view.row(id) for id in ids))
+            self.repaint_rows(*(self.view.row(id) for id in ids))
 
     def show(self, view: View, cursor: int = 0) -> None:
         """Show another view, with the cursor on this row."""
         self.view, self._known, self.cursor = view, len(view), max(0, min(cursor, len(view) - 1))
         self.scroll_lines_to(self.first)
-        self._follow()
+        self.follow()
         self.refresh()
         self.post_message(self.Moved(self.cursor))
 
@@ -96,52 +84,11 @@ class RosterList(Scrolled, can_focus=True):
         seen = self.view.slice(self.first, self.first + self.size.height + AHEAD)
         return [entry.id for entry in seen if entry.id]
 
-    def move(self, rows: int) -> None:
-        """Move the cursor by this many rows, as far as there are any."""
-        self.go(self.cursor + rows)
-
-    def rows(self, pages: float) -> int:
-        """How many rows this many heights of the list are."""
-        return round(pages * max(1, self.size.height - 1))
-
-    def go(self, index: int) -> None:
-        """Put the cursor on this row, or on the nearest there is."""
-        before, self.cursor = self.cursor, max(0, min(index, self.total - 1))
-        if self.cursor != before:
-            self._repaint(before, self.cursor)
-            self._follow()
-            self.post_message(self.Moved(self.cursor))
+    def moved(self) -> None:
+        self.post_message(self.Moved(self.cursor))
 
     def scrolled(self) -> None:
         self.post_message(self.Panned())
-
-    def on_focus(self) -> None:
-        self._repaint(self.cursor)
-
-    def on_blur(self) -> None:
-        self._repaint(self.cursor)
-
-    def on_resize(self) -> None:
-        self.scroll_lines_to(self.first)
-        self._follow()
-        self.scrolled()
-
-    def on_click(self, event: events.Click) -> None:
-        if self.first + event.y < self.total:
-            self.post_message(self.Clicked(self.first + event.y))
-
-    def _follow(self) -> None:
-        """Keep the cursor in sight."""
-        height = max(1, self.size.height)
-        if self.cursor < self.first:
-            self.scroll_lines_to(self.cursor)
-        elif self.cursor >= self.first + height:
-            self.scroll_lines_to(self.cursor - height + 1)
-
-    def _repaint(self, *rows: int | None) -> None:
-        for row in rows:
-            if row is not None and 0 <= row - self.first < self.size.height:
-                self.refresh(Region(0, row - self.first, self.size.width, 1))
 
     def _row(self, entry: Entry, selected: bool, width: int) -> Line:
         """`›≠● Ava Chen      training 3m`: the status word unless it is ready, what is wrong or under way instead."""
