@@ -22,7 +22,7 @@ def host() -> Iterator[Host]:
 def get(host: Host, *words: str, key: str = "", text: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run the real command against the sandbox."""
     return subprocess.run(
-        [sys.executable, "-m", "layers_tui", "get", "--pace", "none", *words],
+        [sys.executable, "-m", "layers_tui", "get", "--no-store", "--pace", "none", *words],
         env={"LAYERS_API_KEY": key or host.keys.default.text, "LAYERS_BASE_URL": host.url, "PYTHONUTF8": "1"},
         input=text,
         capture_output=True,
@@ -72,7 +72,9 @@ def test_what_makes_no_sense_is_2_with_a_sentence(host: Host, words: tuple[str, 
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(host: Host) -> None:
-    command = f"{sys.executable} -m layers_tui get {' '.join(host.ids('everyone'))} --format jsonl | head -c 1"
+    command = (
+        f"{sys.executable} -m layers_tui get --no-store {' '.join(host.ids('everyone'))} --format jsonl | head -c 1"
+    )
     ran = subprocess.run(
         command,
         shell=True,
@@ -101,7 +103,7 @@ def test_a_list_is_read_in_the_encoding_that_it_bears(host: Host, tmp_path: Path
 
 def test_bytes_that_are_no_text_on_standard_input_lose_no_id(host: Host) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "layers_tui", "get", "-"],
+        [sys.executable, "-m", "layers_tui", "get", "--no-store", "-"],
         env={"LAYERS_API_KEY": host.keys.default.text, "LAYERS_BASE_URL": host.url, "PYTHONUTF8": "1"},
         input=b"\xff\xfa caf\xe9 " + host.ids("everyone")[0].encode() + b"\n",
         capture_output=True,
@@ -124,7 +126,7 @@ def test_it_loads_no_screen_and_no_pictures(host: Host) -> None:
         "print({name.split('.')[0] for name in sys.modules} & {'textual', 'textual_image', 'PIL'}, file=sys.stderr)"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", program, "get", host.ids("everyone")[0]],
+        [sys.executable, "-c", program, "get", "--no-store", host.ids("everyone")[0]],
         env={"LAYERS_API_KEY": host.keys.default.text, "LAYERS_BASE_URL": host.url},
         capture_output=True,
         text=True,

@@ -81,6 +81,11 @@ class Reading:
         return self._sweep.is_whole_unfinished
 
     @property
+    def is_sweeping(self) -> bool:
+        """True while a page of a list is on its way that was asked for on behalf of many."""
+        return self._sweep.under_way is not None
+
+    @property
     def seconds_left(self) -> float | None:
         """How long what waits will take at the pace of now; None when nothing limits it."""
         pages = self._sweep.expected(self.roster.lacking) if self._sweeps or self.is_listing else 0

@@ -32,6 +32,9 @@ from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpene
 MOST_RECORDS = 256
 """Full records held ready for the screen; the rest is read from the store, half a millisecond each."""
 
+UNANSWERED = frozenset({"NO_CONNECTION", "TIMEOUT"})
+"""The codes of problems that are over when there is a network again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -240,9 +243,7 @@ class Session:
             case Back():
                 self.away = None
                 self.reading.resume()
-                self.read_again(
-                    [each.id for each in self.roster if each.problem and each.problem.code == "NO_CONNECTION"]
-                )
+                self.read_again([each.id for each in self.roster if each.problem and each.problem.code in UNANSWERED])
             case Changed():
                 self.news.take(event)
                 return frozenset()

@@ -88,6 +88,12 @@ class Desk:
     def until_settled(self) -> None:
         self.until(lambda: self.session.roster.settled == len(self.session.roster))
 
+    def until_quiet(self) -> None:
+        """Until nothing is on its way any more."""
+        self.until_settled()
+        self.until(lambda: not self.session.reading.is_sweeping)
+        self.until_settled()
+
     def until_listed(self) -> None:
         """Until a whole project is on the table, each of it read or failed."""
         self.until(lambda: not self.session.reading.is_listing)

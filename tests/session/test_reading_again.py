@@ -47,7 +47,7 @@ def test_the_price_is_what_reading_all_again_costs(desk: Desk, host: Host) -> No
     ids = of_project(host, 0)[:240]
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     price = desk.session.reading.price
     assert (price.people, price.record_requests) == (240, 240)
     counter = Counter(host)
@@ -73,12 +73,13 @@ def test_reading_the_lists_again_learns_what_has_changed(desk: Desk, host: Host)
     ids = of_project(host, 0)[:50]
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     changed = next(id for id in ids if (summary := desk.entry(id).summary) and summary.status == "training")
     host.post(f"/sandbox/edit?id={changed}&status=ready")
     counter = Counter(host)
     desk.session.read_all_again(in_full=False)
     desk.until(lambda: (record := desk.session.record(changed)) is not None and record.status == "ready")
+    desk.until_settled()
     assert (len(counter.pages), counter.records) == (1, [changed])
 
 
@@ -87,7 +88,7 @@ def test_whom_no_list_is_worth_is_read_alone(desk: Desk, host: Host) -> None:
     ids = [of_project(host, 0)[0], of_project(host, 1)[0]]
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     price = desk.session.reading.price
     counter = Counter(host)
     desk.session.read_all_again(in_full=False)
@@ -100,7 +101,7 @@ def test_who_is_no_longer_on_the_list_is_asked_for_alone(desk: Desk, host: Host)
     ids = of_project(host, 0)[:40]
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     host.post(f"/sandbox/archive?id={ids[7]}")
     counter = Counter(host)
     desk.session.read_all_again(in_full=False)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sandbox.host import Host, playing
 
-from layers_tui.events import Away, Back
+from layers_tui.events import Away, Back, Failed
 from layers_tui.ids import FoundId
-from layers_tui.problem import State
+from layers_tui.problem import Problem, State
 from session.desk import Counter, Desk, found, seated
 
 LATER = timedelta(hours=2)
@@ -26,7 +26,7 @@ def read(desk: Desk, *ids: str, name: str = "people.txt") -> None:
     desk.session.begin(name)
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
 
 
 def shown(desk: Desk) -> list[tuple[object, ...]]:
@@ -121,6 +121,19 @@ def test_without_a_network_everything_is_shown_and_then_it_reads_on_by_itself(tm
             assert second.states() == [State.LOADED] * 4 + [State.MISSING]
             assert [type(event) for event in second.seen if isinstance(event, Away | Back)][-1] is Back
             second.session.stop()
+
+
+def test_whoever_was_not_answered_in_time_is_read_too_when_there_is_a_network_again(host: Host) -> None:
+    with seated(host) as desk:
+        desk.connect()
+        desk.add(host.world.everyone[0])
+        desk.until_settled()
+        desk.session.apply(
+            Failed(host.world.everyone[0], Problem(State.UNREACHABLE, "TIMEOUT", "no answer", "Not in time."))
+        )
+        desk.session.apply(Back())
+        desk.until_settled()
+        assert desk.states() == [State.LOADED]
 
 
 def test_a_roster_goes_on_growing_after_it_was_reopened(host: Host, tmp_path: Path) -> None:

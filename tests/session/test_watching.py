@@ -40,7 +40,7 @@ def look(desk: Desk) -> None:
     desk.tick(LONGEST_WAIT)
     while not isinstance(desk.take(), Listed | Loaded | Failed):
         pass
-    desk.until_settled()
+    desk.until_quiet()
 
 
 def look_until(desk: Desk, met: Callable[[], bool]) -> None:
@@ -62,7 +62,7 @@ def test_one_alone_is_read_until_ready_and_then_no_more(desk: Desk, host: Host) 
     [id] = newcomers(host, 1)
     desk.connect()
     desk.add(id)
-    desk.until_settled()
+    desk.until_quiet()
     assert (desk.statuses(), desk.session.reading.watching) == (["pending"], 1)
     pass_time(host, TRAINING_AFTER)
     look_until(desk, lambda: are(desk, "training", id))
@@ -81,7 +81,7 @@ def test_several_are_read_by_a_page_and_whoever_moved_on_in_full(desk: Desk, hos
     ids = newcomers(host, 8)
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     assert desk.session.reading.watching == 8
     counter = Counter(host)
     look(desk)
@@ -99,7 +99,7 @@ def test_every_step_stands_in_the_history(desk: Desk, host: Host) -> None:
     [id] = newcomers(host, 1)
     desk.connect()
     desk.add(id)
-    desk.until_settled()
+    desk.until_quiet()
     pass_time(host, TRAINING_AFTER)
     look_until(desk, lambda: are(desk, "training", id))
     pass_time(host, READY_AFTER)
@@ -111,7 +111,7 @@ def test_switched_off_it_asks_for_nothing_and_switched_on_it_goes_on(desk: Desk,
     ids = newcomers(host, 3)
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     assert desk.session.reading.watch(False) is False
     assert (desk.session.reading.watching, desk.session.reading.is_watching) == (0, False)
     pass_time(host, READY_AFTER)
@@ -119,7 +119,7 @@ def test_switched_off_it_asks_for_nothing_and_switched_on_it_goes_on(desk: Desk,
     for _ in range(5):
         desk.tick(LONGEST_WAIT)
     desk.session.read_again(ids[:1])
-    desk.until_settled()
+    desk.until_quiet()
     assert counter.sent == [f"/v1/influencers/{ids[0]}"]
     assert desk.session.reading.watch(True) is True
     look_until(desk, lambda: are(desk, "ready", *ids))
@@ -130,11 +130,11 @@ def test_another_roster_is_watched_instead_and_off_stays_off(desk: Desk, host: H
     desk.connect()
     desk.session.begin("first")
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     desk.session.begin("second")
     assert desk.session.reading.watching == 0
     desk.add(ids[0])
-    desk.until_settled()
+    desk.until_quiet()
     assert desk.session.reading.watching == 1
     desk.session.reading.watch(False)
     desk.session.begin("first")
@@ -146,7 +146,7 @@ def test_who_vanishes_while_watched_is_gone_and_watched_no_more(desk: Desk, host
     ids = newcomers(host, 3)
     desk.connect()
     desk.add(*ids)
-    desk.until_settled()
+    desk.until_quiet()
     host.post(f"/sandbox/archive?id={ids[1]}")
     look_until(desk, lambda: desk.entry(ids[1]).is_gone)
     assert desk.session.reading.watching == 2
@@ -157,7 +157,7 @@ def test_who_was_pending_at_the_last_start_is_watched_from_the_first_moment(host
     with seated(host, tmp_path) as first:
         first.connect()
         first.add(*ids)
-        first.until_settled()
+        first.until_quiet()
     with seated(host, tmp_path) as second:
         second.reopen()
         second.connect()
