@@ -13,7 +13,10 @@ from layers_tui.store.records import GONE, STATUS
 
 _THEN_AND_NOW = """
     SELECT number, id,
-        (SELECT mark FROM {runs} WHERE record = number AND first_at <= :since ORDER BY first_at DESC LIMIT 1) AS before,
+        COALESCE(
+            (SELECT mark FROM {runs} WHERE record = number AND first_at <= :since ORDER BY first_at DESC LIMIT 1),
+            (SELECT mark FROM {runs} WHERE record = number ORDER BY first_at LIMIT 1)
+        ) AS before,
         (SELECT mark FROM {runs} WHERE record = number ORDER BY first_at DESC LIMIT 1) AS present
     FROM record
     WHERE partition = :partition
@@ -21,7 +24,7 @@ _THEN_AND_NOW = """
         AND before <> present
     ORDER BY number
 """
-"""Records that have another mark now than then. One that was not known then has no mark to differ from."""
+"""Records that have another mark now than then; of one that was not known then, than when it was read first."""
 
 
 def changes(connection: sqlite3.Connection, partition: int, since: int) -> Changes:

@@ -15,6 +15,7 @@ from layers_tui.problem import Problem
 from layers_tui.tui.screens.browse import BrowseScreen
 
 if TYPE_CHECKING:
+    from layers_tui.store import KeptRoster
     from layers_tui.tui.app import LayersApp
     from layers_tui.tui.desk import Desk
 
@@ -66,8 +67,16 @@ class Admission:
             return
         self._session.add(found[:SLICE])
         self._browse.grow()
-        if found[SLICE:]:
-            self._app.call_later(self.admit, found[SLICE:])
+        if found[SLICE:] and (kept := self._session.kept):
+            self._app.call_later(self._admit_rest, found[SLICE:], kept)
+
+    def _admit_rest(self, found: Sequence[FoundId], kept: KeptRoster) -> None:
+        """Go on with a long list. It belongs to the roster where it began, though another be opened meanwhile."""
+        here = self._session.kept
+        if here and here.key == kept.key:
+            self.admit(found)
+        else:
+            self._session.store.append(kept, found)
 
     def admit_new(self, found: Sequence[FoundId]) -> None:
         """Put those on the roster that are not there, once it is open."""

@@ -1,5 +1,6 @@
 """What is different from an earlier time."""
 
+from layers_tui.events import Loaded
 from layers_tui.store import Changes
 from store.given import Shop, at, failed, item, loaded
 
@@ -34,6 +35,22 @@ def test_what_changed_and_changed_back_is_no_change(either: Shop) -> None:
     either.keep(loaded(minute=0), loaded(minute=11, status="training"), loaded(minute=12))
     assert either.store.changes(at(10)) == Changes()
     assert either.store.changes(at(11)).ready == ("inf_a",)
+
+
+def test_of_a_newcomer_counts_what_changed_since_it_was_read_first(either: Shop) -> None:
+    either.keep(loaded(minute=20, status="pending"), loaded("inf_b", minute=20))
+    assert either.store.changes(at(10)) == Changes()
+    either.keep(loaded(minute=21, status="ready"), loaded("inf_b", minute=21, style="new"))
+    assert either.store.changes(at(10)) == Changes(ready=("inf_a",), edited=("inf_b",))
+
+
+def test_another_address_of_the_same_picture_is_no_edit(either: Shop) -> None:
+    def with_picture(host: str, minute: float) -> Loaded:
+        image = {"assetId": "asset_1", "url": f"https://{host}/1.jpg", "thumbnailUrl": f"https://{host}/1-thumb.jpg"}
+        return loaded(minute=minute, referenceImages=[image])
+
+    either.keep(with_picture("a.example", 0), with_picture("b.example", 20))
+    assert either.store.changes(at(10)) == Changes()
 
 
 def test_a_list_tells_of_changes_too(either: Shop) -> None:

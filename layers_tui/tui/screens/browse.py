@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -15,7 +14,6 @@ from textual.screen import Screen
 from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import PictureFailed, PictureReady
-from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.roster import Roster
 from layers_tui.roster.view import View
@@ -23,17 +21,17 @@ from layers_tui.tui import telling
 from layers_tui.tui.actions import bindings
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.narrowing import Narrowing
 from layers_tui.tui.proportions import share
+from layers_tui.tui.showing import Showing
 from layers_tui.tui.stopwatch import Stopwatch
 from layers_tui.tui.tidying import Tidying
 from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, Progress, TopBar
-from layers_tui.tui.widgets.identity import Moment, identity_lines
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import LOOKS
 from layers_tui.tui.widgets.pane import Pane
-from layers_tui.tui.widgets.personality import personality_lines
-from layers_tui.tui.widgets.portrait import Portrait, without_pictures
-from layers_tui.tui.widgets.roster_list import RosterList, short_id
+from layers_tui.tui.widgets.portrait import Portrait
+from layers_tui.tui.widgets.roster_list import RosterList
 from layers_tui.tui.wishing import Wishing
 
 if TYPE_CHECKING:
@@ -67,18 +65,14 @@ class BrowseScreen(Screen[None]):
         """The id of the entry under the cursor. Worker threads read it, to know what is urgent."""
         self._stopwatch = Stopwatch()
         self.tidying = Tidying()
-        self._stuck_after = timedelta(0)
-        self._stuck: list[str] = []
-        self._changes: object = None
-        """What was told last of what has changed."""
-        self._changed: frozenset[str] = frozenset()
-        """The ids on the table that have changed since the person last looked."""
         self._top = TopBar(id="top")
         self._list = RosterList(View(Roster()), glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
         self._wishing: Wishing | None = None
+        self._narrowing: Narrowing | None = None
         self._identity = LinesPane(id="identity")
         self._personality = LinesPane(id="personality")
+        self._showing = Showing(self._portrait, self._identity, self._personality, glyphs)
         self._news = NewsBar(id="news")
         self._counts = CountsBar(id="counts")
         self._keys = KeysBar(glyphs, id="keys")
@@ -107,7 +101,8 @@ class BrowseScreen(Screen[None]):
         """Show this session from now on. Before, the screen is empty and answers no key of its own."""
         self._session = session
         self._wishing = Wishing(session, self._graphics, self._portrait)
-        self._stuck_after = self._list.stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        self._narrowing = Narrowing(session, self._list, self._news)
+        self._showing.stuck_after = self._list.stuck_after
         self.set_interval(1.0, self._tick)
         self.grow()
 
@@ -122,6 +117,12 @@ class BrowseScreen(Screen[None]):
         """Which pictures are wished for."""
         assert self._wishing is not None
         return self._wishing
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """Who is stuck or has changed."""
+        assert self._narrowing is not None
+        return self._narrowing
 
     @property
     def foremost(self) -> Wish | None:
@@ -165,8 +166,7 @@ class BrowseScreen(Screen[None]):
                 case _:
                     ids = self.session.apply(event)
                     changed = None if ids is None or changed is None else changed | ids
-        if self.session.news.changes is not self._changes:
-            self._show_news()
+        self.narrowing.take()
         if changed is None or changed:
             self._list.changed(changed)
             selected = self.selected
@@ -185,9 +185,8 @@ class BrowseScreen(Screen[None]):
         if self._list.view.roster is roster:
             self._list.grown()
         else:
-            self._stuck = []
             self._list.show(View(roster), (kept and roster.index(kept.place)) or 0)
-            self._show_news()
+            self.narrowing.begin()
         self._head()
         self._stopwatch.start(roster.settled)
         self._look()
@@ -199,27 +198,12 @@ class BrowseScreen(Screen[None]):
         name = view.name or (kept.name if kept else "") or "influencers"
         self._roster_pane.head(name, f"{total:,}" if view.is_whole else f"{len(view):,} of {total:,}")
 
-    def _narrow(self, name: str, ids: Sequence[str]) -> None:
-        """Show only these, or all again when that is what is shown."""
-        selected = self.selected
-        shown = self._list.view.name == name
-        if not ids and not shown:
+    def _pick(self, name: str) -> None:
+        if self.narrowing.pick(name, self.place):
+            self._head()
+            self._show_bars()
+        else:
             self.notify(f"Nobody here is {name}.", timeout=3, markup=False)
-            return
-        view = View(self.session.roster) if shown else View(self.session.roster, name, ids)
-        self._list.show(view, (selected and view.row(selected.id)) or 0)
-        self.session.reading.steer([] if view.is_whole else ids)
-        self._head()
-        self._show_bars()
-
-    def _show_news(self) -> None:
-        """Say what has changed, and mark the rows."""
-        news, roster = self.session.news, self.session.roster
-        self._changes = news.changes
-        self._changed = frozenset(id for id in news.changes.ids if id in roster)
-        self._list.mark_changed(self._changed)
-        self._news.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC)))
-        self._show_bars()
 
     def wait_for(self, words: str) -> None:
         """Say what the empty browser waits for; an empty text ends it."""
@@ -268,19 +252,10 @@ class BrowseScreen(Screen[None]):
         """
         entry = self.selected
         if entry is None:
-            self._portrait.show("", "", (), self._waiting or "Paste ids anywhere, or press i.")
+            self._showing.nobody(self._waiting or "Paste ids anywhere, or press i.")
             return
         self.selected_id = entry.id
-        record = self.session.record(entry.id)
-        name = entry.name or short_id(entry.id, 20)
-        pictures = record.pictures if record else ()
-        if record is None and entry.summary and entry.summary.thumbnail:
-            # A list has told of it: its small picture is better than none.
-            pictures = (ReferenceImage(thumbnail_url=entry.summary.thumbnail),)
-        self._portrait.show(entry.id, name, pictures, without_pictures(entry, record))
-        moment = Moment(datetime.now(UTC), self._glyphs, self._stuck_after)
-        self._identity.show(lambda width: [*identity_lines(entry, record, moment, width)], from_the_top=not same)
-        self._personality.show(lambda width: [*personality_lines(record, moment, width)], from_the_top=not same)
+        self._showing.show(entry, self.session.record(entry.id), same=same)
         self._wish()
 
     def _tick(self) -> None:
@@ -288,10 +263,7 @@ class BrowseScreen(Screen[None]):
         now = datetime.now(UTC)
         self.tidying.tick()
         self.session.tick()
-        stuck = telling.stuck(self.session.roster, now, self._stuck_after)
-        if stuck != self._stuck or (now.second == 0 and self.session.roster.growing):
-            self._stuck = stuck
-            self._list.changed(None)
+        self.narrowing.tick(now)
         self._show_bars()
         if now.second % 10 == 0:
             self.session.leave(self.place)
@@ -299,9 +271,9 @@ class BrowseScreen(Screen[None]):
                 self._show_selected(same=True)
 
     def _show_place(self) -> None:
-        narrowed = (("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed)))
+        keys = self._narrowing.keys if self._narrowing else ()
         view = self._list.view
-        self._counts.tell(view.roster.counts, narrowed, self._list.cursor, len(view), self._glyphs)
+        self._counts.tell(view.roster.counts, keys, self._list.cursor, len(view), self._glyphs)
 
     def _show_bars(self) -> None:
         self._show_place()
@@ -375,14 +347,14 @@ class BrowseScreen(Screen[None]):
             self._show_selected(same=True)
 
     def action_show_stuck(self) -> None:
-        self._narrow("stuck", self._stuck)
+        self._pick("stuck")
 
     def action_show_changed(self) -> None:
-        self._narrow("changed", [entry.id for entry in self.session.roster if entry.id in self._changed])
+        self._pick("changed")
 
     def action_show_all(self) -> None:
         if not self._list.view.is_whole:
-            self._narrow(self._list.view.name, ())
+            self._pick("")
 
     def action_pause(self) -> None:
         self.session.reading.pause(not self.session.reading.paused)

@@ -1,0 +1,83 @@
+"""Who of a roster is stuck or has changed: marked in the list, told above the counts, and picked out by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from layers_tui.roster.view import View
+from layers_tui.tui import telling
+from layers_tui.tui.widgets.bars import NewsBar
+from layers_tui.tui.widgets.roster_list import RosterList
+
+if TYPE_CHECKING:
+    from layers_tui.session import Session
+
+
+class Narrowing:
+    """Belongs to the browser, and works on its list and its line of news."""
+
+    def __init__(self, session: Session, roster_list: RosterList, bar: NewsBar) -> None:
+        self._session = session
+        self._list = roster_list
+        self._bar = bar
+        self._stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        self._stuck: list[str] = []
+        self._changed: frozenset[str] = frozenset()
+        """The ids on the table that have changed since the person last looked."""
+        self._told: object = None
+        """What was told last of what has changed."""
+        roster_list.stuck_after = self._stuck_after
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str, int]]:
+        """(key, what it picks out, how many), for the bar."""
+        return ("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed))
+
+    def begin(self) -> None:
+        """Another roster is on the table."""
+        self._stuck = []
+        self._tell_news()
+
+    def take(self) -> bool:
+        """Take in what was read. True when what has changed is another now."""
+        if self._session.news.changes is self._told:
+            return False
+        self._tell_news()
+        return True
+
+    def tick(self, now: datetime) -> None:
+        """Once a second: somebody may be stuck by now, and every minute how long is told anew."""
+        stuck = telling.stuck(self._session.roster, now, self._stuck_after)
+        if stuck != self._stuck or (now.second == 0 and self._session.roster.growing):
+            self._stuck = stuck
+            self._list.changed(None)
+
+    def pick(self, name: str, selected: str) -> bool:
+        """Show only who is `stuck` or `changed`; all again when that is what is shown, or for an empty name.
+
+        Returns:
+            False when there is nobody to show.
+        """
+        roster, shown = self._session.roster, self._list.view
+        if name in {"", shown.name}:
+            ids = None
+        elif name == "stuck":
+            ids = self._stuck
+        else:
+            ids = [entry.id for entry in roster if entry.id in self._changed]
+        if ids is not None and not ids:
+            return False
+        view = View(roster, "" if ids is None else name, ids)
+        self._list.show(view, view.row(selected) or 0)
+        self._session.reading.steer(ids or ())
+        return True
+
+    def _tell_news(self) -> None:
+        news, roster = self._session.news, self._session.roster
+        self._told = news.changes
+        self._changed = frozenset(id for id in news.changes.ids if id in roster)
+        self._list.mark_changed(self._changed)
+        self._bar.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC)))
