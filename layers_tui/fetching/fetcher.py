@@ -151,6 +151,10 @@ class Fetcher:
         """Read only what the person looks at, or all of it again."""
         self._jobs.pause(paused)
 
+    def drop(self, ids: Iterable[str]) -> None:
+        """Do not ask for these, as far as they wait."""
+        self._jobs.drop(ids)
+
     def forget(self) -> None:
         """Ask for nothing that waits."""
         self._jobs.forget()

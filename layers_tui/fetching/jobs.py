@@ -135,6 +135,12 @@ class Jobs:
             self._paused = paused
             self._ready.notify_all()
 
+    def drop(self, ids: Iterable[str]) -> None:
+        """Do not ask for these, as far as they wait."""
+        with self._ready:
+            for id in ids:
+                self._pop(id)
+
     def forget(self) -> None:
         """Drop every id and page: another roster is on the table."""
         with self._ready:

@@ -21,12 +21,12 @@ from layers_tui.images.loader import Loader, PictureFailed
 from layers_tui.influencer import Influencer
 from layers_tui.intake import Intake
 from layers_tui.key import Key
-from layers_tui.problem import Problem
+from layers_tui.problem import Problem, State
 from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
 from layers_tui.session.news import Changed, News
 from layers_tui.session.reading import Reading
-from layers_tui.session.table import Table
+from layers_tui.session.table import PIECE, Table
 from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpened
 
 MOST_RECORDS = 256
@@ -210,8 +210,8 @@ class Session:
     def read_all_again(self, *, in_full: bool) -> None:
         """Ask once more for everyone: what lists tell of them, or all of it."""
         if in_full:
-            ids = [entry.id for entry in self.roster if entry.id]
-            self._fetcher.add(self.roster.requeue(ids))
+            self._pieces.append(self._requeueing([entry.id for entry in self.roster if entry.id]))
+            self.go_on()
         else:
             self.reading.sweep_again()
 
@@ -331,8 +331,16 @@ class Session:
     def _recalling(self) -> Iterator[None]:
         """Ask the store once more: the key's organization may know what the key alone did not."""
         unknown = [entry.id for entry in self.roster if entry.id and entry.summary is None]
-        for first in range(0, len(unknown), 300):
-            self._table.recall(unknown[first : first + 300])
+        for first in range(0, len(unknown), PIECE):
+            some = unknown[first : first + PIECE]
+            self._table.recall(some)
+            loaded = (entry for id in some if (entry := self.roster.get(id)) and entry.state is State.LOADED)
+            self._fetcher.drop(entry.id for entry in loaded)
+            yield
+
+    def _requeueing(self, ids: Sequence[str]) -> Iterator[None]:
+        for first in range(0, len(ids), PIECE):
+            self._fetcher.add(self.roster.requeue(ids[first : first + PIECE]))
             yield
 
     def _ask(self, ids: Sequence[str]) -> None:

@@ -49,7 +49,7 @@ class Questions:
         def answered(answer: str | None) -> None:
             if answer:
                 self._session.read_all_again(in_full=answer == "everything")
-                self._browse.grow()
+                self._desk.go_on()
 
         if refusal := self._session.refusal:
             self._app.notify(refusal.hint, title=refusal.message, severity="warning", markup=False)
