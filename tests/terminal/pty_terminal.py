@@ -140,7 +140,8 @@ class PtyTerminal(Terminal):
         unfinished = _UNFINISHED.search(text)
         self._unfinished = unfinished.group() if unfinished else ""
         text = text[: len(text) - len(self._unfinished)]
+        self._stream.feed(_UNKNOWN.sub("", text))
+        # While an answer is sent, more may be read: it is drawn over this, not below.
         for query in _QUERY.findall(text):
             self._send(ANSWERS[query].encode())
-        self._stream.feed(_UNKNOWN.sub("", text))
         return True

@@ -31,6 +31,10 @@ class Served:
         arrived: list[dict[str, str]] = _get(self.url, "/sandbox/requests")["requests"]
         return arrived
 
+    def change(self, path: str, **query: str) -> None:
+        """What happens to people meanwhile: `edit`, `archive` or `clock`, as the sandbox's backstage takes it."""
+        httpx.post(f"{self.url}/sandbox/{path}", params=query, timeout=20, trust_env=False).raise_for_status()
+
 
 def _get(url: str, path: str) -> dict[str, list[dict[str, str]]]:
     answered: dict[str, list[dict[str, str]]] = httpx.get(url + path, timeout=20, trust_env=False).json()
