@@ -1,9 +1,13 @@
 """When the next request may go out. Arithmetic only: it has no clock and no threads."""
 
 import math
+from collections import deque
 
-from layers_tui.api.headroom import MARGIN, Headroom
+from layers_tui.api.headroom import Headroom
+from layers_tui.api.laws import MARGIN
 from layers_tui.api.limits import Limits
+from layers_tui.api.schedule import Schedule
+from layers_tui.api.proof import Proof
 from layers_tui.rate import FixedPace, Rate
 
 STANDARD = Rate(120, 60.0)
@@ -20,6 +24,11 @@ EASE = 0.98
 """By this a pause that grew after a 429 shrinks again with each answer."""
 LATE = 0.25
 """Seconds. Who comes later for a slot was not late: nobody wanted it."""
+UNANSWERED = 10.0
+"""Seconds after which a request is no longer taken to be under way."""
+MOST_UNDER_WAY = 1_000
+OTHER = 1.1
+"""So many times the tier's rate, or the reverse, is more than rounding: then the headers count, not the tier."""
 
 
 class Allowance:
@@ -27,6 +36,7 @@ class Allowance:
 
     So it meets a fixed window, a sliding one and a bucket alike, however small: the API does not say which it has.
     Threads wake a little late; half of what the margin leaves serves to catch up, so that it is not lost for good.
+    Where headers prove that the key may do more than its tier, what they say is left is the law.
     A 429 comes all the same when others use the key, or when its rate is not what we think: then each doubles the
     pause, and answers shorten it.
     """
@@ -34,7 +44,12 @@ class Allowance:
     def __init__(self, fixed: FixedPace | None = None) -> None:
         self._fixed = fixed
         self._tier = STANDARD
+        self._tier_is_known = False
         self._headroom = Headroom()
+        self._proof = Proof()
+        self._schedule = Schedule()
+        self._under_way: deque[float] = deque(maxlen=MOST_UNDER_WAY)
+        """When each went out that no headers have answered."""
         self._last = -math.inf
         """The slot of the last request: when it was due, if it went out late."""
         self._before = -math.inf
@@ -53,18 +68,23 @@ class Allowance:
         """Take the rate of a tier. One that is not known is standard, until headers prove more."""
         self._slowest = max(self._slowest, self.pause(now))
         self._tier = TIERS.get(tier, STANDARD)
+        self._tier_is_known = tier in TIERS
 
     def hear(self, limits: Limits, now: float) -> None:
         """Learn from the headers of an answer."""
         before = self.pause(now)
+        # Answers may come in another order: what counts is how many there were.
+        sent = self._under_way.popleft() if self._under_way else now
         self._headroom.hear(limits, now)
+        told = self._headroom.told
+        if told.limit is not None and told.remaining is not None:
+            left = told.remaining - len(self._under_way)
+            self._proof.hear(left, told.limit, sent, self._trusted(), now)
         self._slowest = max(self._slowest, before, self.pause(now))
 
     def pause(self, now: float) -> float:
         """Seconds from one request to the next; 0 when they may go out at once."""
-        usual = self._usual()
-        told = min(self._headroom.pause(usual, now), max(usual, LONGEST_PAUSE))
-        return max(told, self._penalty)
+        return max(self._paced(now), self._penalty)
 
     def held(self, now: float) -> float:
         """Seconds for which the API still asks to wait."""
@@ -84,10 +104,17 @@ class Allowance:
         self._slowest = pause
         self._before = self._last
         self._last = max(due, now - self._most_behind())
+        self._schedule.spend(now, pause)
+        while self._under_way and self._under_way[0] < now - UNANSWERED:
+            self._under_way.popleft()
+        self._under_way.append(now)
 
     def give_back(self) -> None:
         """The last one did not go out after all."""
         self._last = self._before
+        self._schedule.give_back()
+        if self._under_way:
+            self._under_way.pop()
 
     def limited(self, now: float, wait: float | None) -> float:
         """The API said 429 and named a wait: nothing goes out before it is over, and what follows is slower.
@@ -101,6 +128,7 @@ class Allowance:
             usual = self._usual()
             doubled = 2 * max(usual, self._penalty, FIRST_PAUSE / 2)
             self._penalty = min(doubled, max(usual, LONGEST_PAUSE))
+            self._proof.doubt(doubled / 2)
             self._headroom.doubt()
             # It may be a bucket too small for two at once.
             self._catches_up = False
@@ -124,26 +152,59 @@ class Allowance:
             return 0.0
         first = max(0.0, self.ready(now) - now)
         more = requests - 1
-        if self._penalty >= pause:
+        if self._is_other() and (refill := self._headroom.refill):
+            # What is in stock goes quickly at first, then slower and slower: it saves half of what it could.
+            stock = (self._headroom.told.remaining or 0) / 2
+            return first + max(more * pause, (more - stock) * min(refill, LONGEST_PAUSE))
+        if self._penalty >= max(pause, usual):
             # Each answer shortens it, until it is the usual one again.
             slow = min(more, math.ceil(math.log(usual / pause, EASE)))
             took = pause * EASE * (1 - EASE**slow) / (1 - EASE)
         else:
-            slow = min(more, int(max(0.0, self._headroom.ends_in(now) - first) / pause))
+            # What was owed is soon made up.
+            pause = max(pause, usual)
+            lasts = self._headroom.ends_in(now) - first if self._headroom.counts_down or not self._is_other() else 0.0
+            slow = min(more, int(max(0.0, lasts) / pause))
             took = slow * pause
         return first + took + (more - slow) * usual
 
+    def _paced(self, now: float) -> float:
+        """The pause as tier and headers would have it."""
+        trusted = self._trusted()
+        most = max(trusted, LONGEST_PAUSE)
+        since = self._last if math.isfinite(self._last) else now
+        slowed = min(self._headroom.slowed(trusted, since), most)
+        if self._fixed:
+            return slowed
+        rate = self._headroom.rate
+        behind = rate is not None and self._schedule.is_behind(rate, now)
+        allowed = self._headroom.allowed(since, len(self._under_way), behind=behind)
+        proven = min(max(self._proof.pause(trusted), allowed), most)
+        return proven if self._headroom.counts_down or self._is_other() else slowed
+
+    def _is_other(self) -> bool:
+        """Whether the headers speak of another rate than the tier's."""
+        rate = self._headroom.rate
+        if self._fixed or rate is None:
+            return False
+        return not self._tier_is_known or not 1 / OTHER <= rate.pause / self._tier.pause <= OTHER
+
     def _usual(self) -> float:
-        """Seconds from one request to the next, by what is known of the key."""
+        """Seconds from one request to the next in the long run."""
+        trusted, rate = self._trusted(), self._headroom.rate
+        if rate is None or not self._is_other():
+            return trusted
+        return max(min(rate.pause / MARGIN, LONGEST_PAUSE), self._proof.pause(trusted))
+
+    def _trusted(self) -> float:
+        """Seconds from one request to the next that need no proof."""
         rate = self._rate()
         slowest = min(self._headroom.least_pause, LONGEST_PAUSE)
         return max(slowest, rate.pause / MARGIN) if rate else slowest
 
     def _rate(self) -> Rate | None:
-        if self._fixed:
-            return self._fixed.rate
-        proven = self._headroom.rate
-        return proven if proven and proven.pause < self._tier.pause else self._tier
+        """What the person asked for, or the tier has."""
+        return self._fixed.rate if self._fixed else self._tier
 
     def _most_behind(self) -> float:
         """Seconds that may be caught up: so few that no window gets too much, even by a clock that is 1 % too fast."""

@@ -1,4 +1,4 @@
-"""What the limit headers have taught: how fast at most, and how fast at least. Arithmetic only: it has no clock.
+"""What the limit headers have taught of a key's window. Arithmetic only: it has no clock.
 
 Servers mean different things by the same three headers. Where the reset counts down, the window is fixed, and what is
 left has to last until then. Where it does not, more comes back with every moment, and what is left says little.
@@ -7,21 +7,19 @@ left has to last until then. Where it does not, more comes back with every momen
 import math
 from dataclasses import replace
 
+from layers_tui.api.laws import DRY, LONGEST_GUESS, MARGIN, until_reset, while_filled
 from layers_tui.api.limits import Limits
+from layers_tui.api.proof import ROOM
 from layers_tui.rate import Rate
 
-MARGIN = 0.98
-"""The share of the allowance that is used: clocks differ, and so do two ways through the network."""
-PROOFS = 5
-"""How many answers in a row must tell of the same room before it is used."""
-USUAL_WINDOW = 60.0
-"""Seconds. The documented tiers are so many a minute: a shorter window is believed when it was seen, not before."""
 COUNTED = 2.5
 """Seconds of one window after which a reset shows that it counts down. Many servers round it to whole ones."""
 ROUNDED = 1.5
 """Seconds by which the end of one window may seem to move: rounding, and the network."""
-LONGEST_GUESS = 5.0
-"""Seconds to wait with nothing left, while it is not known what the reset means."""
+SHORTEST = 0.01
+"""Seconds. A window that is shorter is none."""
+STRANGE = 3
+"""So many answers in a row that tell of an earlier end are right; fewer are late ones, from the window before."""
 QUOTA = 600.0
 """Seconds. A longer window is a stock that may be used up, not a pace."""
 
@@ -37,38 +35,63 @@ class Headroom:
         """When it was first told."""
         self._longest = 0.0
         """The longest reset seen."""
+        self._first: float | None = None
+        """The first reset seen."""
         self._counts_down: bool | None = None
-        self._proofs = 0
-        self._needed = PROOFS
-        self._proven = False
+        self._strange = 0
+        self._dry = DRY
+
+    def doubt(self) -> None:
+        """There was a 429: with nothing left, it waits longer from now on."""
+        self._dry = 1.0
 
     def hear(self, limits: Limits, now: float) -> None:
         """Learn from one answer."""
         if max(limits.window or 0.0, limits.reset or 0.0) > QUOTA:
             limits = replace(limits, window=None, reset=None)
         if limits.limit != self._told.limit:
-            self._longest, self._proofs, self._proven = 0.0, 0, False
+            self._longest, self._first = 0.0, None
         if limits.reset is not None:
+            if self._is_strange(now + limits.reset):
+                return
             self._follow(limits.reset, limits.remaining, now)
             self._longest = max(self._longest, limits.reset)
+            self._first = limits.reset if self._first is None else self._first
         self._told = limits
-        roomy = limits.limit is not None and (limits.remaining or 0) > limits.limit / 10
-        self._proofs = self._proofs + 1 if roomy else 0
-        self._proven = self._proven or self._proofs >= self._needed
 
-    def doubt(self) -> None:
-        """There was a 429: what the headers promised was not so, or others use the key, too."""
-        self._proofs, self._proven = 0, False
-        self._needed = PROOFS * 4
+    @property
+    def told(self) -> Limits:
+        """What the last answer said that counts."""
+        return self._told
+
+    @property
+    def window(self) -> float:
+        """Seconds of the whole window, as far as it is known; 0 when nothing is."""
+        window = self._told.window or self._longest
+        return window if window >= SHORTEST else 0.0
 
     @property
     def rate(self) -> Rate | None:
-        """What the headers have proven to be allowed; None when they have not."""
-        limit, window = self._told.limit, self._told.window
-        if not self._proven or limit is None or not (window or self._longest):
-            return None
-        seen = self._longest if self._counts_down else max(self._longest, USUAL_WINDOW)
-        return Rate(limit, window or seen)
+        """How fast it may go in the long run; None when the headers do not say."""
+        limit, window = self._told.limit, self.window
+        return Rate(limit, window) if limit is not None and window else None
+
+    @property
+    def refill(self) -> float:
+        """Seconds in which one request comes back, where a reset grows with what is used; 0 where it does not.
+
+        Such a reset says when all will be back: until much is used, it is shorter than the window.
+        """
+        told = self._told
+        if told.limit is None or told.remaining is None or told.reset is None or self._counts_down:
+            return 0.0
+        grew = self._first is not None and told.reset > self._first + ROUNDED
+        return told.reset / (told.limit - told.remaining) if grew and told.remaining < told.limit else 0.0
+
+    @property
+    def counts_down(self) -> bool:
+        """True when all comes back at once, at the end of a window."""
+        return bool(self._counts_down)
 
     @property
     def least_pause(self) -> float:
@@ -79,12 +102,12 @@ class Headroom:
         # Whole seconds are rounded up: without the one, a short window would be taken for a longer.
         return (told.window or max(0.0, self._longest - 1)) / (told.limit * MARGIN)
 
-    def pause(self, usual: float, now: float) -> float:
-        """Seconds from one request to the next, as what is left asks for it; `usual` are those without it."""
+    def slowed(self, usual: float, since: float) -> float:
+        """Seconds from the last request, at `since`, to the next, if what is left asks for more than the usual ones."""
         told = self._told
         if told.remaining is None:
             return usual
-        left = self.ends_in(now) / MARGIN
+        left = self.ends_in(since) / MARGIN
         if self._counts_down:
             # The one after those that are left belongs to the next window.
             return max(usual, left / (told.remaining + 1))
@@ -94,9 +117,27 @@ class Headroom:
         scarce = told.limit is not None and told.remaining < int(told.limit * (1 - MARGIN) / 2)
         return 2 * usual if scarce else usual
 
+    def allowed(self, since: float, under_way: int, *, behind: bool) -> float:
+        """The same by the headers alone; endless when they say too little."""
+        told = self._told
+        if told.limit is None or told.remaining is None or not self.window:
+            return math.inf
+        left = told.remaining - under_way
+        if self._counts_down:
+            return until_reset(left, told.limit, self.window, self._end - since, behind=behind)
+        # A window so short that it cannot be seen to count down may be of any kind.
+        roomy = self.window > COUNTED and (self._counts_down is False or left > told.limit * ROOM)
+        behind = behind and roomy
+        return while_filled(left, told.limit, self.window, self._dry, behind=behind)
+
     def ends_in(self, now: float) -> float:
         """Seconds for which what is left has to last."""
         return max(0.0, self._end - now)
+
+    def _is_strange(self, end: float) -> bool:
+        """Whether this answer is late, and tells of the window before."""
+        self._strange = self._strange + 1 if self._counts_down and end < self._end - ROUNDED else 0
+        return 0 < self._strange < STRANGE
 
     def _follow(self, reset: float, remaining: int | None, now: float) -> None:
         """Take in where the window ends now, and learn from that what a reset is."""

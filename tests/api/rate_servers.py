@@ -8,7 +8,7 @@ import random
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layers_tui.api.allowance import Allowance
 from layers_tui.api.limits import Limits
@@ -101,12 +101,43 @@ class Bucket(Server):
         return Drawn(Limits(self.capacity, told.limits.remaining, told.limits.reset), told.wait)
 
 
+class NextToken(Bucket):
+    """A bucket whose reset says when one more is there, not all."""
+
+    def drawn(self, remaining: float, reset: float, wait: float | None) -> Drawn:
+        """However empty it is."""
+        return super().drawn(remaining, min(reset, self.seconds / self.requests), wait)
+
+
+class Oldest(Sliding):
+    """A sliding window whose reset says when the oldest leaves."""
+
+    def drawn(self, remaining: float, reset: float, wait: float | None) -> Drawn:
+        """There is one, after a draw."""
+        return super().drawn(remaining, min(reset, self._times[0] + self.seconds - self._now), wait)
+
+    def draw(self, now: float) -> Drawn:
+        """As the other."""
+        self._now = now
+        return super().draw(now)
+
+
+class Liar(Fixed):
+    """Says that there is always room for as many as nobody has."""
+
+    def drawn(self, remaining: float, reset: float, wait: float | None) -> Drawn:
+        """But it counts."""
+        return Drawn(Limits(10**9, 10**9, 60.0), super().drawn(remaining, reset, wait).wait)
+
+
 @dataclass
 class World:
     """How a client lives with a server."""
 
     server: Server
     headers: bool = True
+    policy: bool = False
+    """Whether the headers name the window, too, as the IETF's do."""
     workers: int = 32
     there: Callable[[], float] = lambda: 0.04
     """Seconds a request is on its way."""
@@ -117,6 +148,10 @@ class World:
     """Seconds of the server's clock in one of ours."""
     others: tuple[float, ...] = ()
     """When others use the same key."""
+
+    def told(self, drawn: Drawn) -> Limits:
+        """What the headers say."""
+        return replace(drawn.limits, window=self.server.seconds if self.policy else None)
 
 
 @dataclass
@@ -163,7 +198,7 @@ def live(world: World, allowance: Allowance, jobs: int, longest: float = math.in
         idle += 1
         run.end = now
         if world.headers:
-            allowance.hear(drawn.limits, now)
+            allowance.hear(world.told(drawn), now)
         if drawn.wait is None:
             done += 1
             allowance.answered()
