@@ -6,8 +6,8 @@ from collections import deque
 from layers_tui.api.headroom import Headroom
 from layers_tui.api.laws import MARGIN
 from layers_tui.api.limits import Limits
-from layers_tui.api.schedule import Schedule
 from layers_tui.api.proof import Proof
+from layers_tui.api.schedule import Schedule
 from layers_tui.rate import FixedPace, Rate
 
 STANDARD = Rate(120, 60.0)
