@@ -5,6 +5,7 @@ The screens it opens are imported when they are opened: the first paint needs no
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from json import loads
 from typing import TYPE_CHECKING
@@ -39,6 +40,10 @@ class Questions:
 
         here = self._session.kept
         kept = self._session.store.rosters()
+        if here:
+            # It may not be written yet, or not all of it.
+            here = replace(here, count=len(self._session.roster))
+            kept = [here, *(each for each in kept if each.key != here.key)]
         screen = RostersScreen(kept, here.key if here else "", datetime.now(UTC), self._app.glyphs)
         self._app.push_screen(screen, answered)
 

@@ -196,7 +196,8 @@ class BrowseScreen(Screen[None]):
         view, total = self._list.view, len(self.session.roster)
         kept = self.session.kept
         name = view.name or (kept.name if kept else "") or "influencers"
-        self._roster_pane.head(name, f"{total:,}" if view.is_whole else f"{len(view):,} of {total:,}")
+        more = "+" if self.session.reading.is_listing else ""
+        self._roster_pane.head(name, f"{total:,}{more}" if view.is_whole else f"{len(view):,} of {total:,}{more}")
 
     def _pick(self, name: str) -> None:
         if self.narrowing.pick(name, self.place):
@@ -263,6 +264,7 @@ class BrowseScreen(Screen[None]):
         now = datetime.now(UTC)
         self.tidying.tick()
         self.session.tick()
+        self._head()
         self.narrowing.tick(now)
         self._show_bars()
         if now.second % 10 == 0:

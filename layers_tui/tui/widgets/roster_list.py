@@ -1,6 +1,6 @@
 """The roster as a list with a cursor: virtual, one painted line an entry. It asks nothing of the network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -96,11 +96,11 @@ class RosterList(CursorList, can_focus=True):
             # A kept roster is being opened: this one comes in a moment.
             return [(self._glyphs.cursor if selected else " ", "strong")]
         group = entry.group
-        word = self._word(entry, group)
-        name = entry.name
-        room = width - 4 - (cells([(word, "")]) + 1 if word else 0)
-        if room < LEAST_NAME:
-            room, word = width - 4, ""
+        name, word, room = entry.name, "", width - 4
+        for shorter in self._words(entry, group):
+            if width - 5 - cells([(shorter, "")]) >= LEAST_NAME:
+                word, room = shorter, width - 5 - cells([(shorter, "")])
+                break
         shown = fitted(name, room) if name else fitted(short_id(entry.id, room), room)
         return [
             (self._glyphs.cursor if selected else " ", "strong"),
@@ -122,6 +122,14 @@ class RosterList(CursorList, can_focus=True):
         if entry.summary is None:
             return group
         return "old" if not entry.fresh else "slim" if entry.is_slim else "text"
+
+    def _words(self, entry: Entry, group: str) -> Iterator[str]:
+        """What stands behind the name: all of it, or what is left of it in a narrow list."""
+        word = self._word(entry, group)
+        if word:
+            yield word
+            if word.startswith(f"{group} "):
+                yield group
 
     def _word(self, entry: Entry, group: str) -> str:
         if entry.state is State.FETCHING and entry.summary is None:
