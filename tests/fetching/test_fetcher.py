@@ -159,14 +159,15 @@ def test_a_429_holds_every_thread_until_the_time_it_named(seen: Seen) -> None:
         with fetching(host, seen, workers=WORKERS, pace=pace) as fetcher:
             fetcher.add(ids)
             seen.until(lambda: bool(seen.of(Hold)))
-            seen.until(lambda: len(seen.of(Loaded)) == 11)
+            # The bucket holds twelve, and whoami may have had one of them.
+            seen.until(lambda: len(seen.of(Loaded)) >= 11)
             # The sandbox said 5 s. Whoever was on the way is back soon; nobody sets out.
             assert 0 < fetcher.held <= 5
             on_the_way = len(asked_for(host))
             assert on_the_way <= 12 + WORKERS
             host.clock.now += 60
             pace.renew()
-            seen.until(lambda: len(seen.of(Loaded)) > 11)
+            seen.until(lambda: len(seen.of(Loaded)) > 12)
     assert not seen.of(Failed)
 
 
