@@ -39,6 +39,11 @@ class Belongings:
         }
 
 
+def settled(screen: Terminal) -> str:
+    """The screen when everybody in sight was read in full and nothing is being read any more."""
+    return screen.wait_without("‥", "reading", "not read yet", "opening ")
+
+
 def quit_(screen: Terminal) -> None:
     """Leave as a person does."""
     screen.press("q")

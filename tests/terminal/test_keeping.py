@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from terminal.conftest import LARGE, SMALL, Open
-from terminal.keeping import AT_ONCE_OLD, Belongings, full_disk, quit_
+from terminal.keeping import AT_ONCE_OLD, Belongings, full_disk, quit_, settled
 from terminal.sandbox_process import Served, serving
 from terminal.terminal import Size, Terminal
 
@@ -19,11 +19,6 @@ from terminal.terminal import Size, Terminal
 def mine(tmp_path: Path) -> Belongings:
     """What is kept from one start to the next."""
     return Belongings(tmp_path / "mine")
-
-
-def settled(screen: Terminal) -> str:
-    """The screen when nothing is being read any more."""
-    return screen.wait_without("reading ", "not read yet", "opening ")
 
 
 def read_again(screen: Terminal, words: str) -> bool:
@@ -64,6 +59,7 @@ def test_without_a_network_everything_is_shown_with_its_age_and_read_again_when_
         environment = sandbox.key() | mine.environment()
         screen = start(*sandbox.kinds["everyone"][:8], "--images", "off", environment=environment, size=SMALL)
         screen.wait_for(" 1 of 8", "ready 6")
+        settled(screen)
         quit_(screen)
 
     screen = start("--images", "off", environment=environment, size=SMALL)

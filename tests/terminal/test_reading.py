@@ -10,9 +10,9 @@ from layers_tui.ids import FoundId
 from layers_tui.key import Key
 from layers_tui.store import Owner, Store
 from terminal.conftest import KINDS, LARGE, SMALL, Open, _homes, _named, _opener
-from terminal.keeping import AT_ONCE_OLD, Belongings, quit_
+from terminal.keeping import AT_ONCE_OLD, Belongings, quit_, settled
 from terminal.sandbox_process import Served, serving
-from terminal.terminal import Size, Terminal
+from terminal.terminal import Terminal
 
 STUCK = "stuck_minutes = 600\n"
 """Then one who has been training for three hours is not stuck, and one who has been pending for days is."""
@@ -50,14 +50,11 @@ def project(_open_project: Terminal) -> Terminal:
     return _open_project
 
 
-def test_a_project_opens_whole_and_who_is_known_from_its_list_alone_looks_different(
-    corner: tuple[str, Size], start: Open
-) -> None:
-    kind, size = corner
+def test_a_project_opens_whole_and_who_is_known_from_its_list_alone_looks_different(start: Open) -> None:
     with serving("--latency", "400", "--people", "150") as sandbox:
         asked = sandbox.kinds["projects"][0]
         environment = sandbox.key()
-        screen = start("--project", asked, "--images", "off", environment=environment, kind=kind, size=size)
+        screen = start("--project", asked, "--images", "off", environment=environment, size=SMALL)
 
         screen.wait_for(" 1 of 100", "100+ ─╮", "‥○ ", "‥! ")
         screen.press("G")
@@ -160,17 +157,14 @@ def test_t_switches_watching_off_and_on(project: Terminal) -> None:
     assert "watching" in top()
 
 
-def test_o_opens_another_roster_and_nothing_more_is_read_of_the_first(
-    corner: tuple[str, Size], start: Open, tmp_path: Path
-) -> None:
-    kind, size = corner
+def test_o_opens_another_roster_and_nothing_more_is_read_of_the_first(start: Open, tmp_path: Path) -> None:
     mine = Belongings(tmp_path / "mine")
     with serving("--latency", "300") as sandbox:
         everyone = sandbox.kinds["everyone"]
         keep(mine, sandbox, "Winter coats", everyone[-5:])
         environment = sandbox.key() | mine.environment()
         ids = (*everyone[:50], "--pace", "5/1")
-        screen = start(*ids, "--images", "off", environment=environment, kind=kind, size=size)
+        screen = start(*ids, "--images", "off", environment=environment, size=SMALL)
         screen.wait_for(" 1 of 50", "reading ")
 
         screen.press("o")
@@ -205,6 +199,7 @@ def test_on_return_one_line_says_what_has_changed(start: Open, tmp_path: Path) -
         environment = sandbox.key() | mine.environment()
         screen = start(*everyone, "--images", "off", environment=environment, size=SMALL)
         screen.wait_for(" 1 of 8", "ready 6", "pending 1")
+        settled(screen)
         quit_(screen)
         sandbox.change("clock", forward="90")
         sandbox.change("edit", id=mei, status="failed")
