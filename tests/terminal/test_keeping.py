@@ -155,8 +155,9 @@ def test_two_at_once_keep_what_both_read(start: Open, mine: Belongings) -> None:
         other = start(*ids[4:], "--images", "off", environment=environment, size=SMALL)
         one.wait_for("Ava Chen", "Noor Haddad", "Mei Lin", " 1 of 4", "ready 3")
         other.wait_for("Luca Moretti", "Amara Diallo", " 1 of 4", "ready 3")
-        quit_(one)
-        quit_(other)
+        for screen in (one, other):
+            settled(screen)
+            quit_(screen)
 
     screen = start(*ids, "--images", "off", environment=environment, size=LARGE)
 
