@@ -65,8 +65,10 @@ def fetching(host: Host, seen: Seen, key: str | None = None, **choices: Any) -> 
     with workers_that_end():
         fetcher = Fetcher(seen, **{"jitter": lambda: 0.0, "pace": unpaced(), **choices})
         fetcher.connect(connection(host, key))
-        yield fetcher
-        fetcher.stop()
+        try:
+            yield fetcher
+        finally:
+            fetcher.stop()
 
 
 def unpaced() -> Pace:
