@@ -166,6 +166,14 @@ class Jobs:
                 return []
             self._away = True
             resting: list[Job] = [job for _, _, job in self._later if not isinstance(job, Whoami)]
+            # And whose turn to be tried again has come already.
+            resting += [job for lane in self._lanes for job in lane.values() if job.attempt]
+            resting += [page for page in self._pages if page.attempt]
+            for job in resting:
+                if isinstance(job, Record):
+                    self._pop(job.id)
+                elif job in self._pages:
+                    self._pages.remove(job)
             self._later = [(self._clock() + delay, next(self._order), Whoami())]
             self._ready.notify_all()
             return resting

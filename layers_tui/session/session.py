@@ -382,4 +382,4 @@ class Session:
 
 def _day(now: datetime) -> str:
     here = now.astimezone()
-    return f"{here.day} {here:%b} {here.year}, {here:%H:%M}"
+    return f"{here.day} {here:%b}, {here:%H:%M}"

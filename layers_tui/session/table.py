@@ -127,8 +127,8 @@ class Table:
         return unread, listed, stale
 
     def leave(self, place: str) -> None:
-        """Keep where the person is."""
-        if self.kept and (place != self.kept.place):
+        """Keep where the person is; an entry that is still to come is no place."""
+        if self.kept and place and place != self.kept.place:
             self.kept = replace(self.kept, place=place)
             self._store.save_roster(self.kept)
 

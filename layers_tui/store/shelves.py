@@ -19,7 +19,7 @@ from layers_tui.store.partition import Owner, find, find_or_make
 from layers_tui.store.schema import RECORDS
 from layers_tui.store.writer import Job
 
-RETRY = 5.0
+RETRY = 2.0
 """Seconds between two attempts to write what is held in memory."""
 _WORTH_A_RETRY = frozenset({Fault.FULL, Fault.BUSY, Fault.FAILED})
 

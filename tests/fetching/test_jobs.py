@@ -139,6 +139,19 @@ def test_without_a_network_nothing_is_given_out_but_a_whoami_when_it_is_time() -
     assert taken(jobs) == ["a", "b"]
 
 
+def test_what_waits_for_another_try_already_is_given_back_when_the_network_is_missing() -> None:
+    clock = Clock()
+    jobs = opened(clock)
+    jobs.add("a")
+    jobs.again(Record("b", 1), 1.0)
+    jobs.again(Page("proj_1", attempt=1), 1.0)
+    clock.now = 1.0
+    assert jobs.wait()
+    assert set(jobs.go_away(4.0)) == {Record("b", 1), Page("proj_1", attempt=1)}
+    jobs.come_back()
+    assert taken(jobs) == ["a"]
+
+
 def test_an_id_that_waits_is_not_asked_for_twice() -> None:
     clock = Clock()
     jobs = opened(clock)

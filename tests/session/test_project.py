@@ -148,7 +148,8 @@ def test_a_project_that_is_not_there_is_told_and_nothing_is_waited_for(desk: Des
     assert told.problem.state is State.MISSING
 
 
-def test_a_page_that_fails_now_and_then_is_asked_for_again(tmp_path: Path) -> None:
+def test_a_page_that_fails_now_and_then_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layers_tui.fetching.fetcher.FIRST_BACK_OFF", 0.01)
     with playing(people=PEOPLE, faults=["500=0.3"]) as host, seated(host, tmp_path) as desk:
         project = host.ids("projects")[0]
         desk.session.begin("casting", project)

@@ -9,7 +9,7 @@ import pytest
 from layers_tui.ids import FoundId
 from layers_tui.key import Key
 from layers_tui.store import Owner, Store
-from terminal.conftest import KINDS, LARGE, SMALL, Open, _homes, _named, _opener
+from terminal.conftest import LARGE, SMALL, Open, _homes, _named, _opener
 from terminal.keeping import AT_ONCE_OLD, Belongings, quit_, settled
 from terminal.sandbox_process import Served, serving
 from terminal.terminal import Terminal
@@ -25,7 +25,7 @@ def slow() -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture(scope="module", params=[("pyte", SMALL), (list(KINDS)[-1], LARGE)], ids=_named)
+@pytest.fixture(scope="module", params=[("pyte", SMALL)], ids=_named)
 def _open_project(
     request: pytest.FixtureRequest, slow: Served, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Terminal]:
