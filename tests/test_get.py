@@ -72,7 +72,8 @@ def test_what_makes_no_sense_is_2_with_a_sentence(host: Host, words: tuple[str, 
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(host: Host) -> None:
-    command = f"{sys.executable} -m layers_tui get --no-store --pace none {' '.join(host.ids('everyone'))} --format jsonl | head -c 1"
+    ids = " ".join(host.ids("everyone"))
+    command = f"{sys.executable} -m layers_tui get --no-store --pace none {ids} --format jsonl | head -c 1"
     ran = subprocess.run(
         command,
         shell=True,

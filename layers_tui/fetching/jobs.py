@@ -172,8 +172,7 @@ class Jobs:
             for job in resting:
                 if isinstance(job, Record):
                     self._pop(job.id)
-                elif job in self._pages:
-                    self._pages.remove(job)
+            self._pages = deque(page for page in self._pages if not page.attempt)
             self._later = [(self._clock() + delay, next(self._order), Whoami())]
             self._ready.notify_all()
             return resting
