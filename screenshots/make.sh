@@ -107,6 +107,8 @@ mapfile -t people < <(people)
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(demo-sixel demo-halfcell problem receipt)
 for name in "${names[@]}"; do
+  # Each picture is of a first start.
+  export XDG_DATA_HOME=$work/$name
   case $name in
     demo-sixel) open sixel --demo "${people[@]}" ;;
     demo-halfcell) open plain --demo "${people[@]}" ;;
