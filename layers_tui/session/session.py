@@ -1,5 +1,6 @@
 """Builds and owns the store, the fetcher, the picture loader and the roster, and alone changes the roster."""
 
+import threading
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,8 @@ from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpene
 MOST_RECORDS = 256
 """Full records held ready for the screen; the rest is read from the store, half a millisecond each."""
 
+LONGEST_WRITE = 2.0
+"""Seconds for which a worker waits until what it read is written. A disk that takes longer must not stop it."""
 UNANSWERED = frozenset({"NO_CONNECTION", "TIMEOUT"})
 """The codes of problems that are over when there is a network again."""
 
@@ -309,8 +312,18 @@ class Session:
         self.store.stop()
 
     def _keep(self, owner: Owner, event: Event) -> None:
-        """What a worker saw is written before it is told."""
-        self.store.keep(event, self._emit, owner)
+        """What a worker saw is written before it is told, and before the worker reads on.
+
+        So a kill costs one read a worker at most: that which was on its way.
+        """
+        written = threading.Event()
+
+        def tell(event: Event) -> None:
+            self._emit(event)
+            written.set()
+
+        self.store.keep(event, tell, owner)
+        written.wait(LONGEST_WRITE)
 
     def _begin_new(self, name: str, project_id: str = "") -> None:
         self._fetcher.forget()
