@@ -16,29 +16,13 @@ from layers_tui.influencer.difference import (
     text_difference,
     words_difference,
 )
+from layers_tui.influencer.fields import FIELDS
 from layers_tui.influencer.picture_differences import Written, picture_differences
 from layers_tui.influencer.record import Influencer, Personality
 from layers_tui.influencer.values import Pair
 
-__all__ = ["FIELDS", "Difference", "Kind", "differences"]
+__all__ = ["Difference", "Kind", "differences"]
 
-FIELDS = (
-    ("status", "status", "status"),
-    ("name", "name", "name"),
-    ("gender", "gender", "gender"),
-    ("age", "ageRange", "age_range"),
-    ("ethnicity", "ethnicity", "ethnicity"),
-    ("body", "bodyType", "body_type"),
-    ("hair", "hairColor", "hair_color"),
-    ("hairstyle", "hairStyle", "hair_style"),
-    ("style", "style", "style"),
-    ("vibe", "vibe", "vibe"),
-    ("voice", "voiceDescription", "voice_description"),
-    ("voice", "brandVoice", "brand_voice"),
-    ("language", "language", "language"),
-    ("failure", "errorMessage", "error_message"),
-)
-"""(label, the API's name, ours) of every text, in the order in which the panes show them."""
 _PLACE = (("project", "projectId", "project_id"),)
 _ADDRESSES = (("picture", "imageUrl", "image_url"), ("thumbnail", "thumbnailUrl", "thumbnail_url"))
 

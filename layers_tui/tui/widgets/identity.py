@@ -5,30 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from layers_tui.influencer import Influencer
+from layers_tui.influencer.fields import DETAILS
 from layers_tui.problem import State
 from layers_tui.roster.entry import OTHER, PROBLEM, Entry
 from layers_tui.tui.glyphs import WAITING_WORDS, Glyphs
 from layers_tui.tui.times import ago, local, since
 from layers_tui.tui.widgets.painted import Line, Span, cells
 from layers_tui.tui.widgets.prose import field, paragraph
-
-CLASSIC = (
-    ("gender", "gender", "gender"),
-    ("age", "ageRange", "age_range"),
-    ("ethnicity", "ethnicity", "ethnicity"),
-    ("body", "bodyType", "body_type"),
-    ("hair", "hairColor", "hair_color"),
-    ("hairstyle", "hairStyle", "hair_style"),
-    ("style", "style", "style"),
-    ("vibe", "vibe", "vibe"),
-    ("voice", "voiceDescription", "voice_description"),
-)
-"""(label, the API's name, ours), in the order they are shown. Shown where they came, null ones too."""
-CURRENT = (
-    ("voice", "brandVoice", "brand_voice"),
-    ("language", "language", "language"),
-    ("failure", "errorMessage", "error_message"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +37,7 @@ def identity_lines(entry: Entry, influencer: Influencer | None, moment: Moment, 
             yield from field("from", entry.source.line, width)
         return
     yield []
-    for label, came_as, name in (*CLASSIC, *CURRENT):
+    for label, came_as, name in DETAILS:
         if came_as in influencer.given or getattr(influencer, name):
             yield from _value(label, getattr(influencer, name), moment, width)
     yield []
