@@ -410,7 +410,7 @@ def rosters(draw: st.DrawFn) -> tuple[dict[str, list[str]], list[str], dict[str,
 FAULTS = st.dictionaries(st.integers(0, 40), st.sampled_from([PASSING, REFUSED_CURSOR, UNKNOWN]), max_size=6)
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(roster=rosters(), beside=st.sampled_from([0, 1, 5]), faults=FAULTS)
 def test_lists_never_cost_more_than_single_reads_alone_would_and_everyone_is_read(
     roster: tuple[dict[str, list[str]], list[str], dict[str, str]], beside: int, faults: dict[int, Problem]
@@ -422,7 +422,7 @@ def test_lists_never_cost_more_than_single_reads_alone_would_and_everyone_is_rea
     assert reader.requests <= 1.5 * len(wanted) + 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(first=rosters(), parts=st.integers(2, 5), steps=st.integers(1, 60))
 def test_the_same_holds_when_ids_come_bit_by_bit(
     first: tuple[dict[str, list[str]], list[str], dict[str, str]], parts: int, steps: int

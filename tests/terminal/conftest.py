@@ -18,7 +18,8 @@ KINDS: dict[str, type[PtyTerminal] | type[TmuxTerminal]] = {"pyte": PtyTerminal}
 if shutil.which("tmux"):
     KINDS["tmux"] = TmuxTerminal
 LARGE, SMALL = Size(120, 36), Size(80, 24)
-EVERY = [(kind, size) for kind in KINDS for size in (LARGE, SMALL)]
+EVERY = [("pyte", SMALL), (list(KINDS)[-1], LARGE)]
+"""Every terminal and every size once."""
 
 
 def _named(place: tuple[str, Size]) -> str:
@@ -32,14 +33,7 @@ def pytest_report_collectionfinish() -> str:
 
 @pytest.fixture(scope="session", params=EVERY, ids=_named)
 def place(request: pytest.FixtureRequest) -> tuple[str, Size]:
-    """Every terminal in both sizes."""
-    chosen: tuple[str, Size] = request.param
-    return chosen
-
-
-@pytest.fixture(params=[("pyte", SMALL), (list(KINDS)[-1], LARGE)], ids=_named)
-def corner(request: pytest.FixtureRequest) -> tuple[str, Size]:
-    """Every terminal and every size once: for what takes longer."""
+    """Every terminal and every size once."""
     chosen: tuple[str, Size] = request.param
     return chosen
 

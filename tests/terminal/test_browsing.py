@@ -128,10 +128,8 @@ def test_a_page_down_in_the_identity_pane_reaches_its_end(start: Open, sandbox: 
     screen.wait_for("gender")
 
 
-def test_y_sends_the_id_to_the_clipboard_of_the_terminal(
-    corner: tuple[str, Size], start: Open, sandbox: Served
-) -> None:
-    kind, size = corner
+def test_y_sends_the_id_to_the_clipboard_of_the_terminal(place: tuple[str, Size], start: Open, sandbox: Served) -> None:
+    kind, size = place
     ava = sandbox.kinds["reference"][0]
     screen = start(ava, "--images", "off", environment=sandbox.key(), kind=kind, size=size)
     screen.wait_for("Ava Chen")

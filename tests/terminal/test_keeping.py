@@ -35,9 +35,9 @@ def signs(screen: Terminal) -> list[str]:
 
 
 def test_without_ids_the_last_roster_opens_where_it_was_left(
-    corner: tuple[str, Size], start: Open, sandbox: Served, mine: Belongings
+    place: tuple[str, Size], start: Open, sandbox: Served, mine: Belongings
 ) -> None:
-    kind, size = corner
+    kind, size = place
     environment = sandbox.key() | mine.environment()
     screen = start(*sandbox.kinds["everyone"][:8], "--images", "off", environment=environment, kind=kind, size=size)
     screen.wait_for(" 1 of 8", "ready 6")

@@ -7,8 +7,8 @@ from terminal.sandbox_process import Served
 from terminal.terminal import Size
 
 
-def test_without_a_key_the_first_screen_says_what_is_needed(corner: tuple[str, Size], start: Open) -> None:
-    kind, size = corner
+def test_without_a_key_the_first_screen_says_what_is_needed(place: tuple[str, Size], start: Open) -> None:
+    kind, size = place
     screen = start("--images", "off", kind=kind, size=size)
 
     screen.wait_for("API key is needed", "influencers:write", "only reads", "demo")
@@ -30,8 +30,8 @@ def test_a_typed_key_is_masked_and_reads(start: Open, sandbox: Served) -> None:
     assert key[8:24] not in screen.raw.decode()
 
 
-def test_d_on_the_first_screen_opens_the_demo(corner: tuple[str, Size], start: Open) -> None:
-    kind, size = corner
+def test_d_on_the_first_screen_opens_the_demo(place: tuple[str, Size], start: Open) -> None:
+    kind, size = place
     screen = start("--images", "off", kind=kind, size=size)
     screen.wait_for("key is needed")
 
@@ -42,9 +42,9 @@ def test_d_on_the_first_screen_opens_the_demo(corner: tuple[str, Size], start: O
 
 @pytest.mark.parametrize("name", ["killed", "unscoped"])
 def test_a_refused_key_is_told_once_with_its_request_id(
-    name: str, corner: tuple[str, Size], start: Open, sandbox: Served
+    name: str, place: tuple[str, Size], start: Open, sandbox: Served
 ) -> None:
-    kind, size = corner
+    kind, size = place
     everyone = sandbox.kinds["everyone"]
     before = len(sandbox.requests())
     screen = start(*everyone, "--images", "off", environment=sandbox.key(name), kind=kind, size=size)

@@ -41,9 +41,9 @@ def test_lines_full_of_keys_decide_nothing_and_quit_nothing(bracketed: bool, dem
 
 @both_ways
 def test_a_megabyte_is_looked_through_while_keys_are_answered(
-    bracketed: bool, corner: tuple[str, Size], start: Open, sandbox: Served
+    bracketed: bool, place: tuple[str, Size], start: Open, sandbox: Served
 ) -> None:
-    kind, size = corner
+    kind, size = place
     everyone = sandbox.kinds["everyone"]
     screen = start(*everyone, "--images", "off", environment=sandbox.key(), kind=kind, size=size)
     screen.wait_for("Ava Chen", " 1 of 60")
@@ -66,9 +66,9 @@ def test_a_megabyte_is_looked_through_while_keys_are_answered(
 
 @both_ways
 def test_a_key_in_a_paste_is_offered_as_a_key_and_shown_nowhere(
-    bracketed: bool, corner: tuple[str, Size], start: Open, sandbox: Served
+    bracketed: bool, place: tuple[str, Size], start: Open, sandbox: Served
 ) -> None:
-    kind, size = corner
+    kind, size = place
     key, ava = sandbox.keys["default"], sandbox.kinds["reference"][0]
     screen = start("--images", "off", environment={"LAYERS_BASE_URL": sandbox.url}, kind=kind, size=size)
     screen.wait_for("key is needed")
@@ -87,8 +87,8 @@ def test_a_key_in_a_paste_is_offered_as_a_key_and_shown_nowhere(
     assert secret.encode() not in screen.raw
 
 
-def test_what_was_not_added_waits_for_i(corner: tuple[str, Size], start: Open, sandbox: Served) -> None:
-    kind, size = corner
+def test_what_was_not_added_waits_for_i(place: tuple[str, Size], start: Open, sandbox: Served) -> None:
+    kind, size = place
     ava, noor = sandbox.kinds["everyone"][:2]
     screen = start(ava, "--images", "off", environment=sandbox.key(), kind=kind, size=size)
     screen.wait_for("Ava Chen")

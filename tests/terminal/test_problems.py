@@ -9,8 +9,8 @@ from terminal.sandbox_process import Served, serving
 from terminal.terminal import Size
 
 
-def test_an_unknown_id_is_not_found_with_a_request_id(corner: tuple[str, Size], start: Open, sandbox: Served) -> None:
-    kind, size = corner
+def test_an_unknown_id_is_not_found_with_a_request_id(place: tuple[str, Size], start: Open, sandbox: Served) -> None:
+    kind, size = place
     unknown = sandbox.kinds["unknown"][0]
     screen = start(unknown, "--images", "off", environment=sandbox.key(), kind=kind, size=size)
 
@@ -24,8 +24,8 @@ def test_archived_and_foreign_people_are_not_found_too(whose: str, start: Open, 
     screen.wait_for("not found", "archived", "another organization", "req_")
 
 
-def test_a_malformed_id_is_not_an_id_with_a_request_id(corner: tuple[str, Size], start: Open, sandbox: Served) -> None:
-    kind, size = corner
+def test_a_malformed_id_is_not_an_id_with_a_request_id(place: tuple[str, Size], start: Open, sandbox: Served) -> None:
+    kind, size = place
     screen = start("inf_no_such_form_1", "--images", "off", environment=sandbox.key(), kind=kind, size=size)
 
     screen.wait_for("not an id", "VALIDATION", "req_")

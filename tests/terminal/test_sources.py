@@ -15,9 +15,9 @@ def test_ids_come_from_arguments(start: Open, sandbox: Served) -> None:
 
 
 def test_ids_come_from_a_file_whatever_else_is_in_it(
-    corner: tuple[str, Size], start: Open, sandbox: Served, tmp_path: Path
+    place: tuple[str, Size], start: Open, sandbox: Served, tmp_path: Path
 ) -> None:
-    kind, size = corner
+    kind, size = place
     casting = tmp_path / "casting.csv"
     ids = sandbox.kinds["everyone"][:3]
     casting.write_text("\ufeffname,id\n" + "".join(f"somebody,{id}\n" for id in ids), encoding="utf-8")

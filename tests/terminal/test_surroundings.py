@@ -11,8 +11,8 @@ from terminal.terminal import Size
 COLOUR = re.compile(rb"\x1b\[[0-9;:]*(?:3[0-7]|4[0-7]|[34]8[;:])[0-9;:]*m")
 
 
-def test_without_colour_everything_is_still_said_in_words(corner: tuple[str, Size], start: Open) -> None:
-    kind, size = corner
+def test_without_colour_everything_is_still_said_in_words(place: tuple[str, Size], start: Open) -> None:
+    kind, size = place
     screen = start("--demo", environment={"NO_COLOR": "1"}, kind=kind, size=size)
 
     screen.wait_for("Ava Chen", "● ready", "! ", "► ", " 1 of 60", "minimalist")
@@ -89,10 +89,8 @@ def test_ctrl_z_gives_the_shell_back_and_continuing_draws_the_screen_anew(
     assert screen.exit_code() == 0
 
 
-def test_names_cannot_act_on_the_terminal_or_the_program(
-    corner: tuple[str, Size], start: Open, sandbox: Served
-) -> None:
-    kind, size = corner
+def test_names_cannot_act_on_the_terminal_or_the_program(place: tuple[str, Size], start: Open, sandbox: Served) -> None:
+    kind, size = place
     hostile = [*sandbox.kinds["control_characters"], *sandbox.kinds["markup"]]
     screen = start(*hostile, "--images", "off", environment=sandbox.key(), kind=kind, size=size)
 
