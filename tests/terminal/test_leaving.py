@@ -59,7 +59,7 @@ def test_q_is_as_quick_while_every_worker_hangs(start: Open, sandbox: Served) ->
     with socket.create_server(("127.0.0.1", 0), backlog=64) as mute:
         address = f"http://127.0.0.1:{mute.getsockname()[1]}"
         environment = {"LAYERS_BASE_URL": address, "LAYERS_API_KEY": sandbox.keys["default"]}
-        screen = start(*sandbox.kinds["everyone"], "--images", "off", environment=environment)
+        screen = start(*sandbox.kinds["everyone"], "--images", "off", "--pace", "none", environment=environment)
         screen.wait_for(" 1 of 60")
         mute.settimeout(PATIENCE)
         # Each worker has its own connection, and waits for an answer on it.

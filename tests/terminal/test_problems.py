@@ -34,7 +34,7 @@ def test_a_malformed_id_is_not_an_id_with_a_request_id(place: tuple[str, Size], 
 def test_a_server_that_fails_is_no_answer_with_a_request_id(start: Open) -> None:
     with serving("--fault", "500=1") as broken:
         ids = broken.kinds["everyone"][:1]
-        screen = start(*ids, "--images", "off", environment=broken.key())
+        screen = start(*ids, "--images", "off", "--pace", "none", environment=broken.key())
 
         screen.wait_for("no answer", "r reads it again", "req_")
 
