@@ -312,10 +312,14 @@ class Session:
         self.store.stop()
 
     def _keep(self, owner: Owner, event: Event) -> None:
-        """What a worker saw is written before it is told, and before the worker reads on.
+        """What a worker saw is written before it is told, and what it read before it reads on.
 
-        So a kill costs one read a worker at most: that which was on its way.
+        So a kill costs one read a worker at most: that which was on its way. For the rest it does not wait: some of it
+        it tells while it holds what a key may need.
         """
+        if not isinstance(event, Loaded | Listed):
+            self.store.keep(event, self._emit, owner)
+            return
         written = threading.Event()
 
         def tell(event: Event) -> None:

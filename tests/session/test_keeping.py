@@ -1,5 +1,6 @@
 """What was read is kept before it is told, for whom it was read, and nowhere else."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,23 @@ def test_a_page_is_in_the_file_before_it_is_told(host: Host, tmp_path: Path) -> 
         assert len(event.items) > 20
         assert {item.id for item in event.items} <= set(other.summaries())
         other.stop()
+
+
+def test_no_key_waits_for_the_disk(host: Host, tmp_path: Path) -> None:
+    [unknown] = host.ids("unknown")[:1]
+    with seated(host, tmp_path) as desk:
+        desk.connect()
+        desk.until_identified()
+        # The store stands aside, and what a worker is told of cannot be written.
+        desk.session.stand_aside(1.5)
+        desk.add(unknown)
+        longest, begun = 0.0, time.perf_counter()
+        while time.perf_counter() < begun + 0.7:
+            pressed = time.perf_counter()
+            desk.session.read_again([])
+            longest = max(longest, time.perf_counter() - pressed)
+        desk.until_settled()
+    assert longest < 0.3
 
 
 def test_another_key_of_the_same_organization_shows_what_the_first_has_read(host: Host, tmp_path: Path) -> None:
