@@ -21,6 +21,8 @@ class State(StrEnum):
 
 
 PROBLEM_STATES = frozenset({State.MISSING, State.REFUSED, State.INVALID, State.UNREACHABLE})
+OF_THE_ID = frozenset({State.MISSING, State.INVALID})
+"""What is wrong with the id itself: neither a list nor another attempt will tell more of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from layers_tui.influencer import KNOWN_STATUSES, Summary
-from layers_tui.problem import PROBLEM_STATES, Problem, State
+from layers_tui.problem import OF_THE_ID, PROBLEM_STATES, Problem, State
 
 PROBLEM = "problem"
 UNREAD = "unread"
@@ -14,8 +14,6 @@ GROUPS = (*KNOWN_STATUSES, OTHER, PROBLEM, UNREAD)
 """What the screen counts: each entry is in exactly one of these."""
 GROWING = frozenset({"pending", "training", "processing"})
 """The statuses that last a minute. One that lasts much longer is stuck."""
-OF_THE_ID = frozenset({State.MISSING, State.INVALID})
-"""What is wrong with the id itself: no list will tell more of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from layers_tui.store.schema import Migration, migrate, version_of
+from layers_tui.store.transaction import transaction
 
 PATIENCE = 1.0
 """Seconds to wait for another instance's transaction. Ours take 20 ms."""
@@ -30,18 +31,8 @@ class Line:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """The connection in a transaction: committed at the end of the block, or undone when it raises."""
-        with self._lock:
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                # After some errors SQLite has rolled back already.
-                if connection.in_transaction:
-                    with suppress(sqlite3.Error):
-                        connection.execute("ROLLBACK")
-                raise
+        with self._lock, transaction(self._connection) as connection:
+            yield connection
 
     def close(self) -> None:
         """Close the connection when no one uses it any more."""

@@ -3,7 +3,6 @@
 Every function that writes is part of a transaction.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,21 +11,12 @@ from enum import StrEnum
 
 from layers_tui.events import Identified
 from layers_tui.store.moments import moment, stamp
-from layers_tui.store.partition import Owner, digest_of, find, name
-from layers_tui.store.schema import Migration
+from layers_tui.store.partition import Owner, find_or_make, name
+from layers_tui.store.schema import PARTITIONS, Migration
 from layers_tui.text import clean
 
 _DECISIONS: Migration = (
-    # The same as in records.db: what finds a partition by a key, and an organization's by its name.
-    "CREATE TABLE salt (only INTEGER PRIMARY KEY CHECK (only = 1), bytes BLOB NOT NULL)",
-    """CREATE TABLE partition (
-        number INTEGER PRIMARY KEY,
-        base_url TEXT NOT NULL,
-        organization_id TEXT,
-        organization TEXT
-    )""",
-    "CREATE UNIQUE INDEX partition_organization ON partition (base_url, organization_id)",
-    "CREATE TABLE partition_key (digest BLOB PRIMARY KEY, partition INTEGER NOT NULL) WITHOUT ROWID",
+    *PARTITIONS,
     # What was decided at once. `back` is the step that it takes back, `again` the one that it does again.
     """CREATE TABLE step (
         number INTEGER PRIMARY KEY,
@@ -96,18 +86,7 @@ class Restored:
 
 def partition_of(connection: sqlite3.Connection, owner: Owner) -> int:
     """The number of an owner's partition, made when it has none."""
-    found = find(connection, owner)
-    if found is not None:
-        return found
-    connection.execute("INSERT OR IGNORE INTO salt VALUES (1, ?)", (os.urandom(32),))
-    made = connection.execute("INSERT INTO partition (base_url) VALUES (?)", (owner.address,)).lastrowid
-    assert made is not None
-    connection.execute("INSERT INTO partition_key VALUES (?, ?)", (digest_of(connection, owner), made))
-    keyless = find(connection, Owner(owner.base_url))
-    if owner.key and keyless is not None:
-        # What was decided before there was a key belongs to the first that comes.
-        _move(connection, keyless, made)
-    return made
+    return find_or_make(connection, owner, _move)
 
 
 def join(connection: sqlite3.Connection, owner: Owner, event: Identified) -> None:

@@ -7,7 +7,7 @@ from layers_tui.events import Identified
 from layers_tui.influencer import Influencer
 from layers_tui.store.merging import parsed
 from layers_tui.store.moments import moment
-from layers_tui.store.partition import Owner, name
+from layers_tui.store.partition import Owner, move_rosters, name
 from layers_tui.store.records import Reading, keep_reading
 
 
@@ -27,7 +27,7 @@ def _move(connection: sqlite3.Connection, source: int, target: int) -> None:
         connection.execute("DELETE FROM record WHERE number = ?", (number,))
     connection.execute("UPDATE OR IGNORE problem SET partition = ? WHERE partition = ?", (target, source))
     connection.execute("DELETE FROM problem WHERE partition = ?", (source,))
-    connection.execute("UPDATE roster SET partition = ? WHERE partition = ?", (target, source))
+    move_rosters(connection, source, target)
     connection.execute("DELETE FROM partition WHERE number = ?", (source,))
 
 

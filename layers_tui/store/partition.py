@@ -5,6 +5,7 @@ A part is found by a digest of the address and the key, made with the file's own
 
 import os
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -44,18 +45,31 @@ def find(connection: sqlite3.Connection, owner: Owner) -> int | None:
     return int(row[0]) if row else None
 
 
-def find_or_make(connection: sqlite3.Connection, owner: Owner) -> int:
-    """The number of an owner's partition, made when it has none. Part of a transaction."""
+def move_rosters(connection: sqlite3.Connection, source: int, target: int) -> None:
+    """Let the rosters of one partition be another's."""
+    connection.execute("UPDATE roster SET partition = ? WHERE partition = ?", (target, source))
+
+
+def find_or_make(
+    connection: sqlite3.Connection,
+    owner: Owner,
+    move: Callable[[sqlite3.Connection, int, int], None] = move_rosters,
+) -> int:
+    """The number of an owner's partition, made when it has none. Part of a transaction.
+
+    Args:
+        move: Lets what was kept before there was a key, in the first partition, be the second one's.
+    """
     found = find(connection, owner)
     if found is not None:
         return found
     connection.execute("INSERT OR IGNORE INTO salt VALUES (1, ?)", (os.urandom(32),))
     made = _make(connection, owner)
     connection.execute("INSERT INTO partition_key VALUES (?, ?)", (digest_of(connection, owner), made))
-    if owner.key:
-        # What was pasted before there was a key belongs to the first that comes.
-        keyless = find(connection, Owner(owner.base_url))
-        connection.execute("UPDATE roster SET partition = ? WHERE partition = ?", (made, keyless))
+    keyless = find(connection, Owner(owner.base_url))
+    if owner.key and keyless is not None:
+        # It belongs to the first that comes.
+        move(connection, keyless, made)
     return made
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import blake2b
 
 from layers_tui.influencer import Influencer, Summary
-from layers_tui.problem import Problem, State
+from layers_tui.problem import OF_THE_ID, Problem, State
 from layers_tui.store.merging import Slim, completed, overlaid, overlaid_summary, parsed
 from layers_tui.store.moments import stamp
 from layers_tui.store.runs import latest, observe
@@ -18,8 +18,6 @@ GONE = "404"
 """The mark in a history for an answer that it is not there."""
 STATUS = "="
 """What comes before a status in a history, so that none is taken for `GONE`."""
-OF_THE_ID = frozenset({State.MISSING, State.INVALID})
-"""What is wrong with the id itself. It stays known though the next attempt fails for another reason."""
 _COLUMNS = "project_id, name, status, age_range, picture_count, thumbnail, updated_at, search"
 
 
@@ -80,6 +78,7 @@ def keep_problem(connection: sqlite3.Connection, partition: int, id: str, proble
         return
     known = connection.execute("SELECT state, at FROM problem WHERE partition = ? AND id = ?", (partition, id))
     state, known_at = known.fetchone() or (None, at)
+    # What is wrong with the id itself stays known though the next attempt fails for another reason.
     if known_at > at or (state in OF_THE_ID and problem.state not in OF_THE_ID):
         return
     connection.execute(

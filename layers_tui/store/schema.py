@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Sequence
 
 from layers_tui.store.faults import NewerSchema
+from layers_tui.store.transaction import transaction
 
 Migration = Sequence[str]
 """The statements that lead from one version to the next."""
 
-_RECORDS: Migration = (
+PARTITIONS: Migration = (
     # One row: what makes digests of keys worthless outside this file.
     "CREATE TABLE salt (only INTEGER PRIMARY KEY CHECK (only = 1), bytes BLOB NOT NULL)",
     """CREATE TABLE partition (
@@ -19,6 +20,11 @@ _RECORDS: Migration = (
     )""",
     "CREATE UNIQUE INDEX partition_organization ON partition (base_url, organization_id)",
     "CREATE TABLE partition_key (digest BLOB PRIMARY KEY, partition INTEGER NOT NULL) WITHOUT ROWID",
+)
+"""What finds a part of a file by a key, and an organization's by its name: each file's first tables."""
+
+_RECORDS: Migration = (
+    *PARTITIONS,
     # Times are microseconds since 1970 in UTC.
     """CREATE TABLE record (
         number INTEGER PRIMARY KEY,
@@ -118,8 +124,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
     """
     if version_of(connection) == len(migrations):
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         # Asked again: another instance may have done it while this one waited for the lock.
         version = version_of(connection)
         if version > len(migrations):
@@ -127,8 +132,3 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
         for statement in (statement for migration in migrations[version:] for statement in migration):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
