@@ -9,8 +9,8 @@ from layers_tui.fetching.fetcher import Fetcher
 from layers_tui.fetching.jobs import Record, Urgency
 from layers_tui.fetching.sweep import Sweep
 from layers_tui.fetching.watch import Watch
-from layers_tui.problem import State
-from layers_tui.roster.entry import OF_THE_ID, Entry
+from layers_tui.problem import OF_THE_ID, State
+from layers_tui.roster.entry import Entry
 from layers_tui.roster.price import Price
 from layers_tui.roster.roster import Roster
 
@@ -104,7 +104,7 @@ class Reading:
         """Ask for the next page of a list, when one is worth it."""
         if (self._sweeps or self.is_listing) and (page := self._sweep.next(self.roster.lacking)):
             self._fetcher.ask([page])
-        elif self._again and self._sweep.under_way is None:
+        elif self._again and not self.is_sweeping:
             self._again = False
             # A list that fails is no reason to read thousands one by one.
             rest = [each.id for each in self.roster if each.is_lacking and not self._sweep.is_failing(each.project)]
@@ -170,7 +170,7 @@ class Reading:
 
     def tick(self) -> None:
         """Ask again for what is watched and due; not while a sweep tells of everyone anyway."""
-        if self._sweep.under_way:
+        if self.is_sweeping:
             return
         rate = self._fetcher.pace.rate
         for job in self._watch.due(self._clock(), rate):

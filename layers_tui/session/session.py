@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,11 +27,9 @@ from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
 from layers_tui.session.news import Changed, News
 from layers_tui.session.reading import Reading
+from layers_tui.session.shelf import Shelf
 from layers_tui.session.table import PIECE, Table
 from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpened
-
-MOST_RECORDS = 256
-"""Full records held ready for the screen; the rest is read from the store, half a millisecond each."""
 
 LONGEST_WRITE = 2.0
 """Seconds for which a worker waits until what it read is written. A disk that takes longer must not stop it."""
@@ -82,10 +80,9 @@ class Session:
         self._gate = Gate()
         owner = Owner(settings.base_url, settings.key)
         self.store = Store(directory, emit, owner, stand_aside=self._gate.wait, wait=not beside)
-        self._fresh = timedelta(minutes=settings.fresh_minutes)
         self._table = Table(self.store, now, remembers=beside)
-        self._table.fresh = self._fresh
-        self._records: OrderedDict[str, Influencer] = OrderedDict()
+        self._table.fresh = timedelta(minutes=settings.fresh_minutes)
+        self._shelf = Shelf(self.store)
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
         self.reading = Reading(self._fetcher, sweeps=beside, clock=clock)
         """What is asked for, and when."""
@@ -268,16 +265,8 @@ class Session:
 
     def record(self, id: str) -> Influencer | None:
         """The full record, when it was read."""
-        if id in self._records:
-            self._records.move_to_end(id)
-            return self._records[id]
         entry = self.roster.get(id)
-        record = self.store.record(id) if entry and entry.full_at else None
-        if record:
-            self._records[id] = record
-            if len(self._records) > MOST_RECORDS:
-                self._records.popitem(last=False)
-        return record
+        return self._shelf.record(id) if entry and entry.full_at else None
 
     def body(self, id: str) -> bytes | None:
         """The record as the API gave it, when it was read."""
@@ -379,7 +368,7 @@ class Session:
         changed = self.reading.listed(event)
         self._ask(added)
         for id in changed:
-            self._records.pop(id, None)
+            self._shelf.forget(id)
         self.news.stir()
         return None if added else changed
 
@@ -392,7 +381,7 @@ class Session:
 
     def _settled(self, id: str) -> None:
         """One entry was read, or could not be."""
-        self._records.pop(id, None)
+        self._shelf.forget(id)
         self.reading.follow([id])
         self.news.stir()
 

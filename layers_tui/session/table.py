@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from layers_tui.ids import FoundId
-from layers_tui.problem import State
-from layers_tui.roster.entry import OF_THE_ID, PROBLEM, UNREAD, Source, group_of
+from layers_tui.problem import OF_THE_ID, State
+from layers_tui.roster.entry import PROBLEM, UNREAD, Source, group_of
 from layers_tui.roster.roster import Past, Roster
 from layers_tui.store import Kept, KeptRoster, Preview, Store
 
