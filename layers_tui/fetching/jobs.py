@@ -95,13 +95,13 @@ class Jobs:
         with self._ready:
             resting = {job.id for _, _, job in self._later if isinstance(job, Record)}
             for id in ids:
-                if id in resting:
-                    continue
-                place = next((lane for lane in self._lanes if id in lane), None)
-                # Asked for more urgently now, it moves up; never down.
-                job = Record(id) if place is None else place.pop(id) if place in self._lanes[urgency + 1 :] else None
-                if job is not None:
-                    self._lanes[urgency][id] = job
+                place = next((each for each in Urgency if id in self._lanes[each]), None)
+                if place is None:
+                    if id not in resting:
+                        self._lanes[urgency][id] = Record(id)
+                elif place > urgency:
+                    # Asked for more urgently now, it moves up; never down.
+                    self._lanes[urgency][id] = self._lanes[place].pop(id)
             self._ready.notify_all()
 
     def rank(self, ids: Iterable[str], urgency: Urgency) -> None:

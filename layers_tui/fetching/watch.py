@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from layers_tui.events import Listed, Unlisted
 from layers_tui.fetching.jobs import Page, Record
+from layers_tui.ids import other_form
 from layers_tui.problem import State
 from layers_tui.rate import Rate
 
@@ -29,7 +30,6 @@ LOST = 120.0
 """Seconds after which an answer is not waited for any longer."""
 DEEP = 600.0
 """Seconds for which it is remembered that a list was too long for those it was read for."""
-_PREFIX = "inf_"
 
 
 @dataclass(slots=True, eq=False)
@@ -197,8 +197,7 @@ class Watch:
 
     def _find(self, id: str) -> _Watched | None:
         """The entry of an id that a list names: with or without its prefix (contract)."""
-        other = id.removeprefix(_PREFIX) if id.startswith(_PREFIX) else _PREFIX + id
-        return self._watched.get(id) or self._watched.get(other)
+        return self._watched.get(id) or self._watched.get(other_form(id))
 
     def _tell(self, watched: _Watched, status: str, now: float) -> None:
         """It was read: the same again is read later than before, a change soon."""

@@ -2,6 +2,6 @@
 
 from layers_tui.ids.extract import extract
 from layers_tui.ids.found import Found, FoundId
-from layers_tui.ids.tokens import is_influencer_id, is_project_id
+from layers_tui.ids.tokens import is_influencer_id, is_project_id, other_form
 
-__all__ = ["Found", "FoundId", "extract", "is_influencer_id", "is_project_id"]
+__all__ = ["Found", "FoundId", "extract", "is_influencer_id", "is_project_id", "other_form"]

@@ -38,11 +38,17 @@ _SAFE = re.compile(r"[A-Za-z0-9_-]{1,80}", re.ASCII)
 _PROJECT = re.compile(r"(?!\.*$)[!-~]{1,128}", re.ASCII)
 _STEERING = frozenset("/\\?#%")
 _LONGEST_SHOWN = 80
+_PREFIX = "inf_"
 
 
 def is_influencer_id(text: str) -> bool:
     """True when `text` can be a part of an address's path and nothing but a part: no slash, no dot, no escape."""
     return _SAFE.fullmatch(text) is not None
+
+
+def other_form(id: str) -> str:
+    """The same id without its prefix, or with it: what answers name may be either (contract)."""
+    return id.removeprefix(_PREFIX) if id.startswith(_PREFIX) else _PREFIX + id
 
 
 def is_project_id(text: str) -> bool:

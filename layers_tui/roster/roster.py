@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from layers_tui.events import Event, Failed, Fetching, Listed, Loaded, Refused
+from layers_tui.ids import other_form
 from layers_tui.influencer import Influencer, Summary
-from layers_tui.problem import PROBLEM_STATES, Problem, State
-from layers_tui.roster.entry import NOWHERE, OF_THE_ID, WAITING, Entry, Source, overlaid
-
-PREFIX = "inf_"
+from layers_tui.problem import OF_THE_ID, PROBLEM_STATES, Problem, State
+from layers_tui.roster.entry import NOWHERE, WAITING, Entry, Source, overlaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Roster:
 
     def find(self, id: str) -> Entry | None:
         """The entry of an id that an answer names: with or without its prefix (contract)."""
-        return self.get(id) or self.get(id.removeprefix(PREFIX) if id.startswith(PREFIX) else PREFIX + id)
+        return self.get(id) or self.get(other_form(id))
 
     @property
     def counts(self) -> Counter[str]:
