@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TextIO, TypeGuard
 
-from layers_tui.images.frames.frame import Protocol
+from layers_tui.images.frames.frame import WHOLE, Box, Colours, Protocol, Wish, Zoom
 
 USUAL_CELL = (10, 20)
 """Pixels of a cell, wide and high, where the terminal does not say: those of a VT340."""
@@ -42,6 +42,28 @@ class Graphics:
     """Pixels."""
     why: str
     """Why this protocol, a few words for the person."""
+    colours: Colours = Colours.TRUE
+    """Of the terminal's cells."""
+    passthrough: bool = False
+    """Whether tmux stands in between, and lets pictures through."""
+    advice: str = ""
+    """What would make pictures sharp here, one sentence; empty: they are, or nothing is known that would."""
+
+    def box(self, columns: int, rows: int) -> Box:
+        """Room for a picture, of so many cells."""
+        return Box(columns, rows, self.cell_width, self.cell_height)
+
+    def wish(
+        self,
+        address: str,
+        box: Box,
+        background: tuple[int, int, int],
+        *,
+        zoom: Zoom = WHOLE,
+        stretch: bool = False,
+    ) -> Wish:
+        """The wish for a picture in this terminal."""
+        return Wish(address, box, self.protocol, background, self.colours, self.passthrough, zoom, stretch)
 
 
 def probe(choice: str, environ: Mapping[str, str]) -> Graphics:

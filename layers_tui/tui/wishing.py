@@ -59,7 +59,7 @@ class Wishing:
                 self._session.forget_picture(wish.address)
 
     def _wish(self, address: str, box: Box) -> Wish:
-        return Wish(address, box, self._graphics.protocol, self._portrait.behind)
+        return self._graphics.wish(address, box, self._portrait.behind)
 
     def _neighbours(self, view: View, cursor: int) -> list[str]:
         return [view[cursor + distance].id for distance in NEIGHBOURS if 0 <= cursor + distance < len(view)]

@@ -14,8 +14,43 @@ class Protocol(StrEnum):
     """Two pixels a cell, as coloured `▀`: any terminal with true colour."""
     SIXEL = "sixel"
     """Real pixels, 256 colours a picture."""
+    KITTY = "kitty"
+    """Real pixels in true colour, sent once; after that only placeholder characters travel."""
     OFF = "off"
     """No pictures."""
+
+
+class Colours(StrEnum):
+    """How many colours the terminal's cells can have."""
+
+    TRUE = "true colour"
+    EIGHT_BIT = "256 colours"
+    FOUR_BIT = "16 colours"
+
+
+class Step(StrEnum):
+    """How large a picture is shown."""
+
+    FIT = "fit"
+    """All of it, as large as the box holds, and at most twice its own size."""
+    DOUBLE = "2x"
+    """Twice as large as that."""
+    ACTUAL = "1:1"
+    """Each of its pixels on one of the screen: of the terminal's, or in half-cells on one half of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Which part of a picture is shown."""
+
+    step: Step = Step.FIT
+    x: float = 0.5
+    """The middle of the part, from 0 (the left edge) to 1. The part never reaches beyond the picture."""
+    y: float = 0.5
+    """The same from the top."""
+
+
+WHOLE = Zoom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +87,32 @@ class Wish:
     protocol: Protocol
     background: tuple[int, int, int]
     """Red, green and blue, 0 to 255: shows through a transparent picture, and beside one that ends inside a cell."""
+    colours: Colours = Colours.TRUE
+    """Of half-cells, which every frame has."""
+    passthrough: bool = False
+    """Whether tmux stands between us and the terminal that draws: what is meant for that one is wrapped."""
+    zoom: Zoom = WHOLE
+    stretch: bool = False
+    """Fill the box however small the source is: for a small picture that stands in for a large one."""
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class KittyImage:
+    """A picture as kitty's terminal keeps it. When nobody here holds it any more, the terminal need not either."""
+
+    id: int
+    """From 1 to 0xFFFFFF: placeholders name it by their colour."""
+    transmission: str
+    """What to write, once, before the first placeholder: the pixels, and a virtual placement of the frame's cells."""
+    deletion: str
+    """What to write to free its memory in the terminal."""
+    memory: int
+    """Bytes the terminal holds for it: four a pixel."""
+
+
+Part = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of a picture, each from 0 to 1."""
+ALL: Part = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +130,14 @@ class Frame:
     """The half-cells as terminal text, one string a row, `columns` cells wide. It ends with the style reset."""
     sixel: str = ""
     """For `Protocol.SIXEL`: the picture, `columns * cell_width` by `rows * cell_height` pixels. It moves the cursor."""
+    kitty: KittyImage | None = None
+    """For `Protocol.KITTY`: the picture, as large in cells as the frame."""
+    part: Part = ALL
+    """What of the picture it shows."""
 
     @property
     def size(self) -> int:
         """Bytes of memory, near enough for a cap."""
         # Half-cell text holds a character past Latin-1, so Python keeps two bytes for each.
-        return len(self.pixels) + 2 * sum(map(len, self.lines)) + len(self.sixel) + 512
+        kitty = len(self.kitty.transmission) + self.kitty.memory if self.kitty else 0
+        return len(self.pixels) + 2 * sum(map(len, self.lines)) + len(self.sixel) + kitty + 512
