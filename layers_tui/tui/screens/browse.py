@@ -15,6 +15,7 @@ from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.roster.entry import Entry
+from layers_tui.roster.position import Position
 from layers_tui.roster.roster import Roster
 from layers_tui.roster.view import View
 from layers_tui.tui import telling
@@ -66,7 +67,7 @@ class BrowseScreen(Screen[None]):
         self._stopwatch = Stopwatch()
         self.tidying = Tidying()
         self._top = TopBar(id="top")
-        self._list = RosterList(View(Roster()), glyphs, id="roster")
+        self._list = RosterList(Position(View(Roster())), glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
         self._wishing: Wishing | None = None
         self._narrowing: Narrowing | None = None

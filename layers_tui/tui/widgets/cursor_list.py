@@ -18,10 +18,8 @@ class CursorList(Scrolled):
 
         index: int
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.cursor = 0
-        """The row it stands on."""
+    cursor = 0
+    """The row it stands on."""
 
     @property
     def choices(self) -> int:

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from layers_tui.problem import State
 from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
+from layers_tui.roster.position import Position
 from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, WAITING_WORDS, Glyphs
 from layers_tui.tui.times import brief
@@ -22,7 +23,7 @@ AHEAD = 10
 
 
 class RosterList(CursorList, can_focus=True):
-    """Shows a view it does not own. The owner says when entries came or changed."""
+    """Shows the view of a position it shares. The owner says when entries came or changed."""
 
     @dataclass
     class Moved(Message):
@@ -34,14 +35,27 @@ class RosterList(CursorList, can_focus=True):
     class Panned(Message):
         """Other entries are in sight."""
 
-    def __init__(self, view: View, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+    def __init__(self, position: Position, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
+        self.position = position
         super().__init__(id=id)
-        self.view = view
         self.stuck_after = timedelta(minutes=10)
         """How long somebody may be pending or training."""
         self._glyphs = glyphs
         self._known = 0
         self._changed: AbstractSet[str] = frozenset()
+
+    @property
+    def view(self) -> View:
+        """What it shows."""
+        return self.position.view
+
+    @property
+    def cursor(self) -> int:
+        return self.position.row
+
+    @cursor.setter
+    def cursor(self, row: int) -> None:
+        self.position.row = row
 
     @property
     def total(self) -> int:
@@ -66,7 +80,12 @@ class RosterList(CursorList, can_focus=True):
 
     def show(self, view: View, cursor: int = 0) -> None:
         """Show another view, with the cursor on this row."""
-        self.view, self._known, self.cursor = view, len(view), max(0, min(cursor, len(view) - 1))
+        self.position.show(view, cursor)
+        self.shown()
+
+    def shown(self) -> None:
+        """Another row is looked at, or another view: somebody else has moved the position."""
+        self._known = self.total
         self.scroll_lines_to(self.first)
         self.follow()
         self.refresh()
