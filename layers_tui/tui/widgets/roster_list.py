@@ -1,23 +1,22 @@
 """The roster as a list with a cursor: virtual, one painted line an entry. It asks nothing of the network."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from textual.message import Message
 
-from layers_tui.problem import State
-from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
+from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.view import View
-from layers_tui.tui.glyphs import UNICODE, WAITING_WORDS, Glyphs
-from layers_tui.tui.times import brief
+from layers_tui.tui.glyphs import UNICODE, Glyphs
 from layers_tui.tui.widgets.cursor_list import CursorList
-from layers_tui.tui.widgets.painted import Line, cells, cut, fitted
+from layers_tui.tui.widgets.entry_words import EntryWords, name_of, short_id
+from layers_tui.tui.widgets.painted import Line, cells
 
-LEAST_NAME = 5
-"""Cells a name keeps; where it could not, the word goes and its glyph says the same."""
+__all__ = ("AHEAD", "RosterList", "short_id")
+
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
 
@@ -38,11 +37,18 @@ class RosterList(CursorList, can_focus=True):
     def __init__(self, position: Position, glyphs: Glyphs = UNICODE, *, id: str | None = None) -> None:
         self.position = position
         super().__init__(id=id)
-        self.stuck_after = timedelta(minutes=10)
-        """How long somebody may be pending or training."""
         self._glyphs = glyphs
+        self._words = EntryWords(glyphs)
         self._known = 0
-        self._changed: AbstractSet[str] = frozenset()
+
+    @property
+    def stuck_after(self) -> timedelta:
+        """How long somebody may be pending or training."""
+        return self._words.stuck_after
+
+    @stuck_after.setter
+    def stuck_after(self, lasting: timedelta) -> None:
+        self._words.stuck_after = lasting
 
     @property
     def view(self) -> View:
@@ -93,8 +99,8 @@ class RosterList(CursorList, can_focus=True):
 
     def mark_changed(self, ids: AbstractSet[str]) -> None:
         """These have changed since the person last looked."""
-        if ids != self._changed:
-            self._changed = ids
+        if ids != self._words.changed:
+            self._words.changed = ids
             self.refresh()
 
     @property
@@ -114,59 +120,13 @@ class RosterList(CursorList, can_focus=True):
         if not entry.id:
             # A kept roster is being opened: this one comes in a moment.
             return [(self._glyphs.cursor if selected else " ", "strong")]
-        group = entry.group
-        name, word, room = entry.name, "", width - 4
-        for shorter in self._words(entry, group):
-            if width - 5 - cells([(shorter, "")]) >= LEAST_NAME:
-                word, room = shorter, width - 5 - cells([(shorter, "")])
-                break
-        shown = fitted(name, room) if name else fitted(short_id(entry.id, room), room)
+        word = self._words.word(entry, width - 4)
+        glyph, group = self._words.sign(entry)
+        name, weight = name_of(entry, width - 4 - cells([(word, "")]))
         return [
             (self._glyphs.cursor if selected else " ", "strong"),
-            (self._note(entry), "strong"),
-            (f"{self._glyphs.groups[group]} ", group),
-            (shown, "strong" if selected else self._weight(entry, group)),
-            (f" {word}" if word else "", group),
+            (self._words.note(entry), "strong"),
+            (f"{glyph} ", group),
+            (name, "strong" if selected else weight),
+            (word, group),
         ]
-
-    def _note(self, entry: Entry) -> str:
-        """One cell: it has changed, what is shown is old, or only a list has told of it."""
-        if entry.id in self._changed:
-            return self._glyphs.changed
-        if entry.summary is None or entry.group == PROBLEM:
-            return " "
-        return self._glyphs.old if not entry.fresh else self._glyphs.slim if entry.is_slim else " "
-
-    def _weight(self, entry: Entry, group: str) -> str:
-        if entry.summary is None:
-            return group
-        return "old" if not entry.fresh else "slim" if entry.is_slim else "text"
-
-    def _words(self, entry: Entry, group: str) -> Iterator[str]:
-        """What stands behind the name: all of it, or what is left of it in a narrow list."""
-        word = self._word(entry, group)
-        if word:
-            yield word
-            if word.startswith(f"{group} "):
-                yield group
-
-    def _word(self, entry: Entry, group: str) -> str:
-        if entry.state is State.FETCHING and entry.summary is None:
-            return WAITING_WORDS[entry.state]
-        if group == PROBLEM:
-            return "gone" if entry.is_gone else entry.problem.title if entry.problem else ""
-        if group in {"ready", UNREAD} or entry.summary is None:
-            return ""
-        if entry.is_growing and entry.since:
-            lasting = datetime.now(UTC) - entry.since
-            stuck = lasting >= self.stuck_after
-            return f"{'stuck' if stuck else group} {brief(lasting)}".rstrip()
-        return cut(entry.summary.status or "no status", 14)
-
-
-def short_id(id: str, room: int) -> str:
-    """An id in at most `room` cells. The tail stays: ids made together differ only there."""
-    if len(id) <= room:
-        return id
-    tail = min(6, max(room // 3, 1))
-    return f"{id[: max(room - tail - 1, 1)]}…{id[-tail:]}"
