@@ -1,8 +1,25 @@
 """The one table of actions: bindings, footer, help, palette and README all come from here."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from textual.binding import Binding, BindingType
+
+
+class Place(StrEnum):
+    """The screens that show the roster. A key means one thing on all of them."""
+
+    BROWSER = "browser"
+    LIGHTBOX = "lightbox"
+
+
+EVERYWHERE = frozenset(Place)
+BROWSER = frozenset({Place.BROWSER})
+LIGHTBOX = frozenset({Place.LIGHTBOX})
+LISTS = BROWSER
+"""Where several influencers are in sight."""
+LARGER = LIGHTBOX
+"""What lies over the browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,45 +38,70 @@ class Action:
     brief: str = ""
     """What the footer says; empty: it is not in the footer."""
     owner: str = ""
-    """`app` where the application carries it out; empty: the browser."""
+    """`app` where the application carries it out; empty: the screen."""
+    places: frozenset[Place] = EVERYWHERE
+    when: str = ""
+    """The state in which it goes before another action of the same key; empty: there is no other."""
 
     @property
     def name(self) -> str:
         """The action as Textual runs it: `next`, `app.quit`."""
         return f"{self.owner}.{self.id}" if self.owner else self.id
 
+    @property
+    def where(self) -> str:
+        """The places in words, for the README."""
+        return "all" if self.places == EVERYWHERE else ", ".join(place for place in Place if place in self.places)
+
 
 ACTIONS = (
-    Action("next", "j,down", "j ↓", "next influencer", "Move", "move"),
-    Action("previous", "k,up", "k ↑", "previous influencer", "Move"),
+    Action("next", "j,down", "j ↓", "next influencer; in the sheet the next row", "Move", "move"),
+    Action("previous", "k,up", "k ↑", "previous influencer; in the sheet the previous row", "Move"),
     Action("first", "g,home", "g home", "first influencer", "Move"),
     Action("last", "G,end", "G end", "last influencer", "Move"),
-    Action("page_down", "pagedown", "PgDn", "page down in the pane in focus", "Move"),
-    Action("page_up", "pageup", "PgUp", "page up in the pane in focus", "Move"),
-    Action("half_down", "ctrl+d", "ctrl+d", "half a page down", "Move"),
-    Action("half_up", "ctrl+u", "ctrl+u", "half a page up", "Move"),
-    Action("show_stuck", "7", "7", "show only who is stuck", "Views"),
-    Action("show_changed", "8", "8", "show only who has changed since you last looked", "Views"),
-    Action("show_all", "0", "0", "show all again", "Views"),
-    Action("next_picture", "l,right", "l →", "next picture of this influencer", "Pictures", "picture"),
-    Action("previous_picture", "h,left", "h ←", "previous picture of this influencer", "Pictures"),
-    Action("next_pane", "tab", "tab", "next pane", "Panes", "pane"),
-    Action("previous_pane", "shift+tab", "shift+tab", "previous pane", "Panes"),
-    Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids", "app"),
+    Action("page_down", "pagedown", "PgDn", "page down in the pane in focus", "Move", places=LISTS),
+    Action("page_up", "pageup", "PgUp", "page up in the pane in focus", "Move", places=LISTS),
+    Action("half_down", "ctrl+d", "ctrl+d", "half a page down", "Move", places=LISTS),
+    Action("half_up", "ctrl+u", "ctrl+u", "half a page up", "Move", places=LISTS),
+    Action("show_stuck", "7", "7", "show only who is stuck", "Views", places=LISTS),
+    Action("show_changed", "8", "8", "show only who has changed since you last looked", "Views", places=LISTS),
+    Action("show_all", "0", "0", "show all again", "Views", places=LISTS),
+    Action("pan_left", "left", "←", "move left in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
+    Action("pan_right", "right", "→", "move right in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
+    Action("pan_up", "up", "↑", "move up in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
+    Action("pan_down", "down", "↓", "move down in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
+    Action("next_picture", "l,right", "l →", "next picture; in the sheet the next tile", "Pictures", "picture"),
+    Action("previous_picture", "h,left", "h ←", "previous picture; in the sheet the previous tile", "Pictures"),
+    Action(
+        "open_lightbox", "enter", "enter", "open the picture as large as it goes", "Pictures", "larger", places=LISTS
+    ),
+    Action("zoom", "z", "z", "zoom: fit, 2x, 1:1", "Pictures", "zoom", places=LIGHTBOX),
+    Action("words", "tab", "tab", "words beside the picture, on or off", "Pictures", "words", places=LIGHTBOX),
+    Action("open_picture", "b", "b", "open this picture in the web browser; over ssh, copy its address", "Pictures"),
+    Action("next_pane", "tab", "tab", "next pane", "Panes", "pane", places=BROWSER),
+    Action("previous_pane", "shift+tab", "shift+tab", "previous pane", "Panes", places=BROWSER),
+    Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids", "app", LISTS),
     Action("read_again", "r", "r", "read this influencer again", "Ids", "read again"),
-    Action("read_all_again", "R", "R", "read all again, with the price first", "Ids", owner="app"),
+    Action("read_all_again", "R", "R", "read all again, with the price first", "Ids", owner="app", places=LISTS),
     Action("pause", "T", "T", "pause or resume reading what is not on screen", "Ids"),
     Action("watch", "t", "t", "watch who is not ready yet: on or off", "Ids"),
     Action("differences", "d", "d", "what has changed: old and new", "Ids", owner="app"),
-    Action("open_roster", "o", "o", "open a roster", "Ids", "rosters", "app"),
+    Action("open_roster", "o", "o", "open a roster", "Ids", "rosters", "app", LISTS),
     Action("copy_id", "y", "y", "copy this id", "Ids", "copy id"),
     Action("help", "question_mark", "?", "all keys", "Program", "all keys", "app"),
     Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program", owner="app"),
     Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),
-    Action("quit", "q", "q", "quit", "Program", "quit", "app"),
+    Action("close", "escape,q", "esc q", "close the sheet or the lightbox", "Program", "back", places=LARGER),
+    Action("quit", "q", "q", "quit", "Program", "quit", "app", BROWSER),
 )
 
 
-def bindings() -> list[BindingType]:
-    """The table as Textual's bindings."""
-    return [Binding(action.keys, action.name, action.words, show=False, id=action.id) for action in ACTIONS]
+def actions_of(place: Place) -> list[Action]:
+    """What can be done on a screen."""
+    return [action for action in ACTIONS if place in action.places]
+
+
+def bindings(place: Place) -> list[BindingType]:
+    """The table as Textual's bindings: of those with the same key, the one that goes first comes first."""
+    first = sorted(actions_of(place), key=lambda action: not action.when)
+    return [Binding(action.keys, action.name, action.words, show=False, id=action.id) for action in first]

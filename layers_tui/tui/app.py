@@ -23,13 +23,15 @@ from layers_tui.events import Awaited, Event, Failed, Fetching, Loaded
 from layers_tui.images.frames.frame import Frame
 from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.tui import glyphs
-from layers_tui.tui.actions import ACTIONS
+from layers_tui.tui.actions import ACTIONS, actions_of
 from layers_tui.tui.driver import PasteAwareDriver
 from layers_tui.tui.feed import Feed
 from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.looking import Looking
 from layers_tui.tui.opening import Opening
 from layers_tui.tui.owning import owner_words
 from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.roster_screen import RosterScreen, front
 from layers_tui.tui.themes import DARK, LIGHT, THEMES
 from layers_tui.tui.widgets.painted import ASCII_CLASS
 
@@ -42,7 +44,10 @@ ASKING = frozenset(action.id for action in ACTIONS if action.owner == "app") - {
 class LayersApp(App[int]):
     """Owns the feed and, once the first screen is painted, the desk."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["roles.tcss", "screens/browse.tcss", "screens/dialog.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "roles.tcss",
+        *(f"screens/{name}.tcss" for name in ("browse", "dialog", "lightbox")),
+    ]
     TITLE = "layers"
     ENABLE_COMMAND_PALETTE = True
     # ctrl+q and ctrl+c are the terminal's; Textual's own defaults are not wanted.
@@ -69,7 +74,8 @@ class LayersApp(App[int]):
         self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
         self._feed = Feed(self._post, self._urgent)
         owner = owner_words("", settings.key, self.glyphs, demo=opening.demo is not None)
-        self._browse = BrowseScreen(graphics, self.glyphs, owner)
+        self._looking = Looking(graphics, self.glyphs, owner)
+        self._browse = BrowseScreen(self._looking)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for themes that do not know our names for them."""
@@ -108,13 +114,19 @@ class LayersApp(App[int]):
 
     def _urgent(self, event: Event) -> bool:
         """Whether the person looks at this event's subject now. Called in the worker threads."""
+        shown = self._front
         match event:
             case Loaded(id) | Failed(id) | Fetching(id):
-                return id == self._browse.selected_id
+                return id == shown.selected_id
             case PictureReady(Frame(wish)) | PictureFailed(wish):
-                return wish == self._browse.foremost
+                return wish == shown.foremost
             case _:
                 return isinstance(event, Awaited)
+
+    @property
+    def _front(self) -> RosterScreen:
+        """The screen of the roster that the person looks at, a dialog over it or not."""
+        return front(self.screen_stack) or self._browse
 
     def on_paste(self, event: events.Paste) -> None:
         """Text pasted anywhere but into a field."""
@@ -130,7 +142,7 @@ class LayersApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the table of actions, and what needs no key."""
-        for action in ACTIONS:
+        for action in actions_of(self._front.PLACE):
             if action.id != "palette":
                 yield SystemCommand(action.words, action.signs, partial(self._run, action.name))
         yield SystemCommand("use another API key", "typed into a masked field", self.desk.admission.ask_for_key)
@@ -139,7 +151,7 @@ class LayersApp(App[int]):
         yield SystemCommand("why pictures look as they do", self._graphics.why, self._tell_graphics)
 
     def _run(self, action: str) -> None:
-        self.call_later(self._browse.run_action, action)
+        self.call_later(self._front.run_action, action)
 
     def _tell_graphics(self) -> None:
         graphics = self._graphics

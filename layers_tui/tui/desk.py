@@ -115,7 +115,7 @@ class Desk:
 
     def close(self) -> None:
         """What blocks is abandoned, what was started is ended, and the place is kept."""
-        self.session.leave(self._browse.place)
+        self.session.leave(self._browse.looking.position.id)
         self.session.stop()
         if self._demo is not None:
             self._demo.stop()

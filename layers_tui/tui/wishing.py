@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from layers_tui.images.frames.frame import Box, Protocol, Wish
 from layers_tui.images.loader import PictureFailed
-from layers_tui.roster.view import View
+from layers_tui.roster.position import Position
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.widgets.portrait import Portrait
 
@@ -25,32 +26,35 @@ class Wishing:
         self._graphics = graphics
         self._cell = (graphics.cell_width, graphics.cell_height)
         self._portrait = portrait
-        self.foremost: Wish | None = None
-        """The large picture. Worker threads read it, to know what is urgent."""
 
-    def wish(self, view: View, cursor: int) -> None:
-        """Wish for what belongs to the entry of this row, and for nothing else any more."""
+    def wish(self, position: Position) -> Wish | None:
+        """Wish for what belongs to the entry that is looked at, and for nothing else any more.
+
+        Returns:
+            The large picture.
+        """
         if self._graphics.protocol is Protocol.OFF:
             self._portrait.say(self._graphics.why)
-            return
+            return None
         wishes = self._portrait.wishes(self._wish, self._cell)
-        self.foremost = wishes[0] if wishes else None
+        foremost = wishes[0] if wishes else None
         box = self._portrait.box(self._cell)
         if box is not None:
-            for record in filter(None, map(self._session.record, self._neighbours(view, cursor))):
+            for record in filter(None, map(self._session.record, self._neighbours(position))):
                 if record.pictures:
                     first = record.pictures[0]
                     wishes.append(self._wish(first.url or first.thumbnail_url, box))
         self._session.want_pictures(wishes)
         self._portrait.paint(self._session.picture)
+        return foremost
 
     def arrived(self, wish: Wish) -> None:
         """Paint one frame, or why there is none."""
         self._portrait.paint(self._session.picture, wish)
 
-    def concerns(self, ids: set[str], view: View, cursor: int) -> bool:
+    def concerns(self, ids: AbstractSet[str], position: Position) -> bool:
         """Whether one of these ids is a neighbour, whose pictures are known only now."""
-        return not ids.isdisjoint(self._neighbours(view, cursor))
+        return not ids.isdisjoint(self._neighbours(position))
 
     def forget_failed(self) -> None:
         """Ask anew for the pictures that failed."""
@@ -61,5 +65,5 @@ class Wishing:
     def _wish(self, address: str, box: Box) -> Wish:
         return self._graphics.wish(address, box, self._portrait.behind)
 
-    def _neighbours(self, view: View, cursor: int) -> list[str]:
-        return [view[cursor + distance].id for distance in NEIGHBOURS if 0 <= cursor + distance < len(view)]
+    def _neighbours(self, position: Position) -> list[str]:
+        return [entry.id for entry in map(position.near, NEIGHBOURS) if entry]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers_tui.roster.entry import GROUPS
-from layers_tui.tui.actions import ACTIONS
+from layers_tui.tui.actions import Place, actions_of
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.times import span
 from layers_tui.tui.widgets.painted import PaintedLine, Span, cells, cut
@@ -148,24 +148,23 @@ class NewsBar(PaintedLine):
 class KeysBar(PaintedLine):
     """The keys one needs most. `?` shows all."""
 
-    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+    def __init__(self, place: Place, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._place = place
         self._glyphs = glyphs
 
     def on_resize(self) -> None:
-        """Show as many as fit; help and quit always. Nothing but the width changes them."""
+        """Show as many as fit; help and the way out always. Nothing but the width changes them."""
         glyphs = self._glyphs
-        brief = [action for action in ACTIONS if action.brief]
-        signs = {"next": glyphs.arrows, "next_picture": glyphs.sides}
+        brief = [action for action in actions_of(self._place) if action.brief]
+        signs = {action.id: action.signs.split(" ", maxsplit=1)[0] for action in brief}
+        signs |= {"next": glyphs.arrows, "next_picture": glyphs.sides}
         tail: list[Span] = []
         for action in brief[-2:]:
-            tail += [(signs.get(action.id, action.signs), "key"), (f" {action.brief}  ", "dim")]
+            tail += [(signs[action.id], "key"), (f" {action.brief}  ", "dim")]
         head: list[Span] = [(" ", "text")]
         for action in brief[:-2]:
-            pair: list[Span] = [
-                (signs.get(action.id, action.signs.split(" ", maxsplit=1)[0]), "key"),
-                (f" {action.brief}  ", "dim"),
-            ]
+            pair: list[Span] = [(signs[action.id], "key"), (f" {action.brief}  ", "dim")]
             if cells(head) + cells(pair) + cells(tail) > self.size.width:
                 break
             head += pair

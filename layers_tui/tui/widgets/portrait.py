@@ -60,14 +60,29 @@ class Portrait(Vertical):
             self._large.show_words(without)
         self._follow()
 
+    def show_entry(self, entry: Entry, record: Influencer | None) -> None:
+        """Show an entry of a roster, and of its record what there is."""
+        name = entry.name or short_id(entry.id, 20)
+        self.show(entry.id, name, pictures_of(entry, record), without_pictures(entry, record))
+
     def flip(self, by: int) -> None:
         """Choose the next picture, or the one before; after the last comes the first."""
         if len(self._pictures) > 1:
             self.choose((self._index + by) % len(self._pictures))
 
+    @property
+    def index(self) -> int:
+        """Which picture is chosen, from 0."""
+        return self._index
+
+    @property
+    def chosen(self) -> ReferenceImage | None:
+        """The picture that is chosen."""
+        return self._pictures[self._index] if self._pictures else None
+
     def choose(self, index: int) -> None:
-        """Choose this picture."""
-        self._index = index
+        """Choose this picture, or the last there is."""
+        self._index = max(0, min(index, len(self._pictures) - 1))
         self._follow()
         self.post_message(self.Changed())
 
@@ -136,6 +151,13 @@ class Portrait(Vertical):
     def _resized(self, event: Picture.Resized) -> None:
         event.stop()
         self.post_message(self.Changed())
+
+
+def pictures_of(entry: Entry, record: Influencer | None) -> Sequence[ReferenceImage]:
+    """The pictures known of an entry. One that only a list has told of has its small one."""
+    if record is None and entry.summary and entry.summary.thumbnail:
+        return (ReferenceImage(thumbnail_url=entry.summary.thumbnail),)
+    return record.pictures if record else ()
 
 
 def without_pictures(entry: Entry, record: Influencer | None) -> str:

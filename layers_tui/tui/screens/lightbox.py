@@ -1,0 +1,227 @@
+"""The lightbox: one picture as large as the screen allows, whole or zoomed, and as few words as possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from layers_tui.images.frames.frame import WHOLE, Box, Frame, Protocol, Step, Wish, Zoom
+from layers_tui.images.loader import PictureFailed
+from layers_tui.influencer import ReferenceImage
+from layers_tui.tui.actions import Place, bindings
+from layers_tui.tui.looking import Looking
+from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen
+from layers_tui.tui.widgets.bars import KeysBar
+from layers_tui.tui.widgets.lightbox_line import LightboxLine
+from layers_tui.tui.widgets.picture import Picture
+from layers_tui.tui.widgets.portrait import pictures_of, without_pictures
+from layers_tui.tui.widgets.words import Words
+from layers_tui.tui.zooming import Zooming
+
+NEIGHBOURS = (1, -1)
+"""Entries whose first picture is made ahead of need, by their distance from the one that is shown."""
+AHEAD = 10
+"""Entries after this one that are read before others."""
+FOLLOW = 0.006
+"""Seconds between a key's answer and the picture that belongs to it: of several keys, the last one's."""
+
+
+class LightboxScreen(RosterScreen):
+    """Lies over the browser or the contact sheet, and moves their position."""
+
+    PLACE = Place.LIGHTBOX
+    BINDINGS = bindings(PLACE)
+    AUTO_FOCUS = None
+
+    def __init__(self, looking: Looking) -> None:
+        super().__init__(looking)
+        self._line = LightboxLine(looking.glyphs, id="line")
+        self._picture = Picture(id="large")
+        self._words = Words(looking.glyphs, id="words")
+        self._words.stuck_after = timedelta(minutes=self.session.settings.stuck_minutes)
+        self._zooming = Zooming()
+        self._stand_in: Wish | None = None
+        """The small picture, in the place of the large one until that is there."""
+
+    def compose(self) -> ComposeResult:
+        yield self._line
+        with Horizontal(id="body"):
+            yield self._picture
+            yield self._words
+        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+
+    def on_mount(self) -> None:
+        self._words.display = False
+        self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
+        self.show_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._zooming.is_zoomed if action.startswith("pan_") else True
+
+    @property
+    def pictures(self) -> tuple[ReferenceImage, ...]:
+        """All pictures of the influencer that is shown."""
+        entry = self.selected
+        return tuple(pictures_of(entry, self.session.record(entry.id))) if entry else ()
+
+    @property
+    def chosen(self) -> ReferenceImage | None:
+        pictures = self.pictures
+        return pictures[min(self.looking.picture, len(pictures) - 1)] if pictures else None
+
+    def show_again(self) -> None:
+        self._say()
+        self._follow()
+
+    def take_in(self, changed: AbstractSet[str] | None) -> None:
+        if changed is None or self.looking.position.id in changed:
+            self._say()
+            self._show(same=True)
+        elif not changed.isdisjoint(entry.id for entry in map(self.looking.position.near, NEIGHBOURS) if entry):
+            self._wish()
+
+    def tick(self, now: datetime) -> None:
+        if now.second % 10 == 0:
+            self._show(same=True)
+
+    def step(self, rows: int) -> None:
+        position = self.looking.position
+        if position.go(position.row + rows):
+            self.looking.picture = 0
+            self._moved()
+
+    def flip(self, pictures: int) -> None:
+        count = len(self.pictures)
+        if count > 1:
+            self.looking.picture = (min(self.looking.picture, count - 1) + pictures) % count
+            self._moved()
+
+    def arrived(self, wish: Wish) -> None:
+        if wish in {self.foremost, self._stand_in}:
+            self._paint()
+
+    def forget_failed(self) -> None:
+        if self.foremost and isinstance(self.session.picture(self.foremost), PictureFailed):
+            self.session.forget_picture(self.foremost.address)
+
+    def _moved(self) -> None:
+        """The key is answered with the name and the position; the picture follows, for the last of several."""
+        self._say()
+        self._follow_timer.reset()
+        self._follow_timer.resume()
+
+    def _follow(self) -> None:
+        self._follow_timer.pause()
+        self.session.stand_aside(PAINT)
+        position = self.looking.position
+        coming = position.view.slice(position.row, position.row + AHEAD)
+        self.session.look_at([entry.id for entry in coming if entry.id])
+        self._show(same=False)
+
+    def _say(self) -> None:
+        """Say who it is, and where."""
+        count = len(self.pictures)
+        place = (min(self.looking.picture, count - 1) + 1, count) if count else None
+        self._line.tell(self.looking.position, self.chosen, place, self._zooming.zoom)
+
+    def _show(self, *, same: bool) -> None:
+        entry = self.selected
+        if entry is None:
+            self._picture.show_words("nobody here")
+            return
+        self.selected_id = entry.id
+        record = self.session.record(entry.id)
+        if self._words.display:
+            self._words.show(entry, record, same=same)
+        if not self.pictures:
+            self._picture.show_words(without_pictures(entry, record))
+        self._wish()
+
+    @on(Picture.Resized)
+    def _wish(self) -> None:
+        """Wish for what is shown, then for what the next key may show, and for nothing else any more."""
+        self.foremost = self._stand_in = None
+        graphics = self.looking.graphics
+        if graphics.protocol is Protocol.OFF:
+            self._picture.show_words(graphics.why)
+            return
+        box = self._picture.picture_box(graphics.cell_width, graphics.cell_height)
+        if box is None or not self.is_front:
+            return
+        wishes: list[Wish] = []
+        if picture := self.chosen:
+            zoom = self._zooming.zoom
+            self.foremost = self._sharp(picture, box)
+            if picture.url and picture.thumbnail_url and not isinstance(self.session.picture(self.foremost), Frame):
+                # Nobody knows yet how large the large one is: so 1:1 is stood in for by twice its size.
+                small = Zoom(Step.DOUBLE, zoom.x, zoom.y) if self._zooming.is_zoomed else WHOLE
+                behind = self._picture.behind
+                self._stand_in = graphics.wish(picture.thumbnail_url, box, behind, zoom=small, stretch=True)
+                wishes.append(self._stand_in)
+            wishes.append(self.foremost)
+        wishes += [self._sharp(each, box) for each in self._neighbours()]
+        self.session.want_pictures(wishes)
+        self._paint()
+
+    def _sharp(self, picture: ReferenceImage, box: Box) -> Wish:
+        address = picture.url or picture.thumbnail_url
+        return self.looking.graphics.wish(address, box, self._picture.behind, zoom=self._zooming.zoom)
+
+    def _neighbours(self) -> Iterator[ReferenceImage]:
+        pictures, index = self.pictures, self.looking.picture
+        yield from pictures[index + 1 : index + 2]
+        for entry in filter(None, map(self.looking.position.near, NEIGHBOURS)):
+            record = self.session.record(entry.id)
+            yield from record.pictures[:1] if record else ()
+        if index:
+            yield from pictures[index - 1 : index]
+
+    def _paint(self) -> None:
+        """Show the picture; while it is on its way, what is most like it."""
+        wish, shown = self.foremost, self._picture.frame
+        if wish is None:
+            return
+        found = self.session.picture(wish)
+        if isinstance(found, Frame):
+            self._picture.show(found)
+            self._zooming.saw(wish.zoom, found.part)
+        elif found is not None:
+            self._picture.show_words(f"{found.reason}\nr asks again")
+        elif shown and (shown.wish.address, shown.wish.box) == (wish.address, wish.box):
+            # The same picture, zoomed or moved: it stays until the other part of it is there.
+            return
+        elif self._stand_in and isinstance(small := self.session.picture(self._stand_in), Frame):
+            self._picture.show(small)
+        else:
+            self._picture.show_words("loading")
+
+    # Actions, by the names of the table.
+
+    def action_zoom(self) -> None:
+        self._zooming.next_step()
+        self._moved()
+
+    def action_pan_left(self) -> None:
+        self._pan(-1, 0)
+
+    def action_pan_right(self) -> None:
+        self._pan(1, 0)
+
+    def action_pan_up(self) -> None:
+        self._pan(0, -1)
+
+    def action_pan_down(self) -> None:
+        self._pan(0, 1)
+
+    def _pan(self, across: int, down: int) -> None:
+        if self._zooming.pan(across, down):
+            self._moved()
+
+    def action_words(self) -> None:
+        self._words.display = not self._words.display
+        self._show(same=False)

@@ -1,0 +1,170 @@
+"""The base of browser, contact sheet and lightbox: the keys that mean the same on each. It shows nothing itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from os import environ
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from layers_tui.images.frames.frame import Wish
+from layers_tui.influencer import ReferenceImage
+from layers_tui.roster.entry import Entry
+from layers_tui.tui.actions import Place
+from layers_tui.tui.looking import Looking
+from layers_tui.tui.web import can_show_pages, open_page
+from layers_tui.tui.widgets.painted import LOOKS
+
+if TYPE_CHECKING:
+    from layers_tui.session import Session
+
+ANSWER, PAINT = 0.03, 0.02
+"""Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
+
+
+class RosterScreen(Screen[None]):
+    """Shows the roster in one of several ways. Only the front one wishes for pictures and says what is read first."""
+
+    COMPONENT_CLASSES = LOOKS
+    PLACE: ClassVar[Place]
+    """Which keys are bound."""
+
+    def __init__(self, looking: Looking) -> None:
+        super().__init__()
+        self.looking = looking
+        self.selected_id = ""
+        """The id that is shown. Worker threads read it, to know what is urgent."""
+        self.foremost: Wish | None = None
+        """The large picture. Worker threads read it, to know what is urgent."""
+
+    # What each does in its own way.
+
+    def take_in(self, changed: AbstractSet[str] | None) -> None:
+        """Entries have changed; None: any may have."""
+        raise NotImplementedError
+
+    def arrived(self, wish: Wish) -> None:
+        """A picture is ready, or will not be."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """The position is another, or the view, or the screen is in front again."""
+        raise NotImplementedError
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed, and it is the front screen."""
+        raise NotImplementedError
+
+    def step(self, rows: int) -> None:
+        """Look at somebody else, so many rows away."""
+        raise NotImplementedError
+
+    def flip(self, pictures: int) -> None:
+        """Look at another picture of the same influencer; where many are in sight, at a neighbour."""
+        raise NotImplementedError
+
+    @property
+    def chosen(self) -> ReferenceImage | None:
+        """The picture that is looked at."""
+        raise NotImplementedError
+
+    def forget_failed(self) -> None:
+        """Ask anew for the pictures in sight that failed."""
+        raise NotImplementedError
+
+    # What they share.
+
+    @property
+    def session(self) -> Session:
+        """Whose roster is shown."""
+        return self.looking.session
+
+    @property
+    def selected(self) -> Entry | None:
+        """The entry that is looked at."""
+        return self.looking.selected
+
+    @property
+    def is_front(self) -> bool:
+        """Whether no other screen of the roster lies over it. A dialog may."""
+        return front(self.app.screen_stack) is self
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys do nothing before there is a session, a few milliseconds at the beginning."""
+        return self.looking.is_ready
+
+    def move(self, rows: int) -> None:
+        """Answer a key that moves."""
+        self.session.stand_aside(ANSWER)
+        self.step(rows)
+
+    # Actions, by the names of the table.
+
+    def action_next(self) -> None:
+        self.move(1)
+
+    def action_previous(self) -> None:
+        self.move(-1)
+
+    def action_first(self) -> None:
+        self.move(-len(self.looking.position.view))
+
+    def action_last(self) -> None:
+        self.move(len(self.looking.position.view))
+
+    def action_next_picture(self) -> None:
+        self.session.stand_aside(ANSWER)
+        self.flip(1)
+
+    def action_previous_picture(self) -> None:
+        self.session.stand_aside(ANSWER)
+        self.flip(-1)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_read_again(self) -> None:
+        entry = self.selected
+        if entry is None:
+            return
+        if self.session.refusal:
+            self.notify(self.session.refusal.hint, title=self.session.refusal.message, severity="warning", markup=False)
+        elif self.session.read_again([entry.id]):
+            self.forget_failed()
+            self.take_in({entry.id})
+
+    def action_pause(self) -> None:
+        self.session.reading.pause(not self.session.reading.paused)
+        self.take_in(frozenset())
+
+    def action_watch(self) -> None:
+        on = self.session.reading.watch(not self.session.reading.is_watching)
+        words = "Who is not ready yet is read again by itself." if on else "Nothing is read again by itself."
+        self.notify(words, title="Watching" if on else "Not watching", timeout=3, markup=False)
+        self.take_in(frozenset())
+
+    def action_copy_id(self) -> None:
+        if entry := self.selected:
+            self.app.copy_to_clipboard(entry.id)
+            self.notify(f"id sent to your terminal's clipboard: {entry.id}", timeout=3, markup=False)
+
+    def action_open_picture(self) -> None:
+        picture = self.chosen
+        address = picture and (picture.url or picture.thumbnail_url)
+        if not address:
+            self.notify("There is no picture to open.", timeout=3, markup=False)
+        elif can_show_pages(environ, sys.platform):
+            open_page(address)
+            self.notify("Opened in your web browser.", timeout=3, markup=False)
+        else:
+            self.app.copy_to_clipboard(address)
+            self.notify(address, title="Address sent to your terminal's clipboard", timeout=10, markup=False)
+
+
+def front(stack: Sequence[object]) -> RosterScreen | None:
+    """The uppermost screen of the roster, dialogs aside."""
+    return next((screen for screen in reversed(stack) if isinstance(screen, RosterScreen)), None)

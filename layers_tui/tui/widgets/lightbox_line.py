@@ -1,0 +1,47 @@
+"""The line above a large picture: who it is, which of the pictures, how far zoomed, and where in the roster."""
+
+from layers_tui.images.frames.frame import Step, Zoom
+from layers_tui.influencer import ReferenceImage
+from layers_tui.roster.position import Position
+from layers_tui.tui.glyphs import Glyphs
+from layers_tui.tui.times import day
+from layers_tui.tui.widgets.painted import PaintedLine, Span
+from layers_tui.tui.widgets.roster_list import short_id
+
+
+class LightboxLine(PaintedLine):
+    """Shows an entry on its left, and the place on its right."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+
+    def tell(
+        self, position: Position, picture: ReferenceImage | None, place: tuple[int, int] | None, zoom: Zoom
+    ) -> None:
+        """Show this.
+
+        Args:
+            place: Which picture it is, from 1, of how many; None where there is none.
+        """
+        entry = position.entry
+        if entry is None:
+            self.show([(" nobody here", "dim")])
+            return
+        between = f" {self._glyphs.between} "
+        group = entry.group
+        word = entry.problem.title if entry.problem else (entry.summary and entry.summary.status) or "not read yet"
+        left: list[Span] = [
+            (" ", "text"),
+            (entry.name or short_id(entry.id, 20), "strong"),
+            (f"  {self._glyphs.groups[group]} {word}", group),
+        ]
+        right: list[Span] = []
+        if place:
+            said = [f"picture {place[0]} of {place[1]}"]
+            if picture and picture.added_at:
+                said.append(day(picture.added_at))
+            right.append((between.join(said), "dim"))
+        if zoom.step is not Step.FIT:
+            right += [(between, "dim"), (zoom.step, "key")]
+        self.show(left, [*right, ("  ", "text"), (f" {position.row + 1} of {len(position.view)} ", "strong")])
