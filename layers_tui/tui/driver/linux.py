@@ -1,10 +1,11 @@
-"""The driver that reads the terminal. It stands on Textual's and changes only how input is read."""
+"""The driver of the terminal. It stands on Textual's and changes how input is read, and what is freed at the end."""
 
 import os
 import selectors
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from functools import cached_property
 
 from textual import events
 from textual._parser import ParseError
@@ -13,6 +14,7 @@ from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 
 from layers_tui.tui.driver.stream import InputStream, Pasted, Piece, Swallowed
+from layers_tui.tui.transmission import Transmission
 
 _MOST_AT_ONCE = 1 << 16
 _TICK = 0.1
@@ -23,15 +25,26 @@ _MOST_GRACE = 0.02
 
 
 class PasteAwareDriver(LinuxDriver):
-    """Textual's driver for terminals, with two promises of our own.
+    """Textual's driver for terminals, with three promises of our own.
 
     A paste between marks arrives as one `events.Paste`, at once however long it is: Textual's parser takes 1 MB
     character by character. A terminal without marks delivers a paste as keys: many different characters at once become
-    an `events.Paste` too, unless a field that takes text has the focus and would take them as they are.
+    an `events.Paste` too, unless a field that takes text has the focus and would take them as they are. And however the
+    screen is left, at the end, by ctrl+z or after a fault, the terminal keeps none of our pictures.
 
     Of Textual's private parts it uses `run_input_thread`, which it replaces, `exit_event`, `fileno`, `_debug` and
     `XTermParser` with `feed` and `tick`.
     """
+
+    @cached_property
+    def transmission(self) -> Transmission:
+        """What the terminal holds of our pictures."""
+        return Transmission(self.write)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, without our pictures: once its other screen is shown, they could not be named."""
+        self.transmission.free()
+        super().stop_application_mode()
 
     def run_input_thread(self) -> None:
         """Wait for input and dispatch events, until the exit event is set."""

@@ -1,14 +1,12 @@
 """One picture, or the words that stand for it. It paints a frame that is ready, and knows no addresses, no threads."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.events import Resize
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -16,8 +14,9 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from layers_tui.images.frames.frame import Box, Frame
+from layers_tui.tui.transmission import transmission_of
 from layers_tui.tui.widgets.filters import that_matter
-from layers_tui.tui.widgets.picture_strip import Brush, PictureStrip, SixelStrip, cells
+from layers_tui.tui.widgets.picture_rows import PictureRows, Place
 
 TEXTS_BEHIND = 4
 """Texts that wait to be written when the terminal counts as slow: each update of the screen is up to three."""
@@ -25,25 +24,11 @@ REST = 0.15
 """Seconds until pixels are tried again after half-cells stood in for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """All that decides where and how a frame is painted."""
-
-    frame: Frame
-    region: Region
-    """The content area, on the screen."""
-    left: int
-    top: int
-    """The frame's first cell, in the content area."""
-    style: Style
-    """Of the cells beside the picture."""
-
-
 class Picture(Widget):
     """Shows a frame, placed by `content-align`, or words in the middle.
 
-    A border or padding belongs to its container: with its own, it shows a sixel picture as half-cells. It does so also
-    where pixels cannot go: under another widget or a modal screen, scrolled half out of view, faded.
+    Half-cells stand in for pixels where these cannot go: under a modal screen, faded, with a border or padding of its
+    own, which belong to its container. And for a sixel, under another widget and scrolled half out of view.
     """
 
     ALLOW_SELECT = False
@@ -73,17 +58,14 @@ class Picture(Widget):
         super().__init__(id=id, classes=classes)
         self._frame: Frame | None = None
         self._words = ""
-        self._place: _Place | None = None
+        self._painted: PictureRows | None = None
+        """The content area while it shows the frame."""
+        self._word_rows: list[Strip] = []
+        """The content area while it shows words or nothing."""
         self._words_for: tuple[str, Size, Style] | None = None
-        """The words, room and style that the rows are for, while they are words."""
-        self._rows: list[Strip] = []
-        """The content area in half-cells, for `_place`."""
-        self._pixel_rows: list[Strip] = []
-        """The content area in pixels, for `_place`, when there is a brush."""
-        self._brush: Brush | None = None
-        """None: the frame has no pixels."""
-        self._in_pixels = False
-        """Whether the rows last given to the screen were in pixels."""
+        """The words, room and style that these rows are for; None: the frame is shown."""
+        self._stands_in = False
+        """Whether half-cells were last given to the screen where there are pixels."""
         self._later: Timer | None = None
         """Runs while half-cells stand in, because the terminal lags."""
         self._told: tuple[Size, tuple[int, int, int]] | None = None
@@ -146,32 +128,42 @@ class Picture(Widget):
     def render_line(self, y: int) -> Strip:
         """A row of the content area, as cells."""
         self._arrange()
-        return self._rows[y] if y < len(self._rows) else Strip.blank(self.content_size.width)
+        rows = self._painted.half_cells if self._painted else self._word_rows
+        return rows[y] if y < len(rows) else Strip.blank(self.content_size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The widget's rows, in pixels where that can be, else as cells."""
         self._arrange()
-        if not self._plain():
-            return super().render_lines(crop)
-        rows = self._rows
         whole = crop == self.size.region
-        brush = self._brush
-        if brush and self._place and whole and self.screen.is_active and not self._covered(self._place):
-            if self._terminal_lags():
-                self._in_pixels = False
-                if self._later is None:
-                    self._later = self.set_timer(REST, self._catch_up)
-            else:
-                brush.begin()
-                rows = self._pixel_rows
-                if not self._in_pixels:
-                    self._in_pixels = True
-                    self.call_later(self._settle, brush)
-        else:
-            self._in_pixels = False
+        plain = self._plain()
+        rows = self._word_rows
+        if painted := self._painted:
+            pixels = self._pixels(painted, whole) if plain else []
+            rows = pixels or painted.half_cells
+            if pixels and self._stands_in:
+                self.call_later(self._settle, painted)
+            self._stands_in = not pixels
+        if not plain:
+            return super().render_lines(crop)
         if whole:
             return rows
         return [row.crop(crop.x, crop.right) for row in rows[crop.y : crop.bottom]]
+
+    def _pixels(self, painted: PictureRows, whole: bool) -> list[Strip]:
+        """The rows in pixels; empty where there are none, or where they cannot go now."""
+        rows = painted.placeholders or painted.sixels
+        if not rows or not self.screen.is_active:
+            return []
+        brush = painted.brush
+        if brush and (not whole or self._covered(painted.place)):
+            return []
+        if not painted.sent and self._terminal_lags():
+            if self._later is None:
+                self._later = self.set_timer(REST, self._catch_up)
+            return []
+        if brush:
+            brush.begin()
+        return rows
 
     def _plain(self) -> bool:
         """Whether the rows go to the screen as they are: no border, nothing that fades, tints or filters them."""
@@ -193,23 +185,22 @@ class Picture(Widget):
     def _catch_up(self) -> None:
         """Go back to pixels, when the terminal has."""
         self._later = None
-        if self._brush is not None and not self._in_pixels:
+        if self._stands_in:
             self.refresh()
 
-    def _settle(self, brush: Brush) -> None:
-        """Paint the pixels that can be there again, if what uncovered them has not caused it."""
-        if brush is self._brush and self._in_pixels and not brush.painted:
+    def _settle(self, painted: PictureRows) -> None:
+        """Paint the pixels that can be there again, if what let them has not caused it."""
+        brush = painted.brush
+        if painted is self._painted and not self._stands_in and not (brush and brush.painted):
             self.refresh()
 
-    def _covered(self, place: _Place) -> bool:
+    def _covered(self, place: Place) -> bool:
         """Whether another widget of this screen lies over the picture's rows, as a toast does."""
-        region = place.region
-        rows = Region(region.x, region.y + place.top, region.width, place.frame.rows)
         # Front to back. Textual has no public way to ask what covers a region.
         for widget, (widget_region, clip) in self.screen._compositor.visible_widgets.items():
             if widget is self:
                 return False
-            if widget_region.intersection(clip).overlaps(rows):
+            if widget_region.intersection(clip).overlaps(place.rows):
                 return True
         return True
 
@@ -219,24 +210,22 @@ class Picture(Widget):
         style = self.visual_style.rich_style
         frame = self._frame
         if frame is None or frame.columns > size.width or frame.rows > size.height:
-            self._place = None
-            self._brush = None
-            self._in_pixels = False
+            self._painted = None
+            self._stands_in = False
             words = (self._words, size, style)
             if words != self._words_for:
                 self._words_for = words
-                self._rows = self._word_rows(size)
+                self._word_rows = self._worded(size)
             return
         self._words_for = None
         horizontal, vertical = self.styles.content_align
         left = {"left": 0, "right": size.width - frame.columns}.get(horizontal, (size.width - frame.columns) // 2)
         top = {"top": 0, "bottom": size.height - frame.rows}.get(vertical, (size.height - frame.rows) // 2)
-        place = _Place(frame, self.content_region, left, top, style)
-        if place != self._place:
-            self._place = place
-            self._paint_rows(place)
+        place = Place(frame, self.content_region, left, top, style)
+        if self._painted is None or place != self._painted.place:
+            self._painted = PictureRows(place, self.app.console, transmission_of(self.app))
 
-    def _word_rows(self, size: Size) -> list[Strip]:
+    def _worded(self, size: Size) -> list[Strip]:
         style = self.visual_style
         if not self._words or not size:
             return [Strip.blank(size.width, style.rich_style)] * size.height
@@ -244,32 +233,3 @@ class Picture(Widget):
             self, Content(self._words), size.width, None, self.get_visual_style("picture--words"), apply_selection=False
         )
         return list(Strip.align(lines[: size.height], style.rich_style, size.width, size.height, "center", "middle"))
-
-    def _paint_rows(self, place: _Place) -> None:
-        frame, region = place.frame, place.region
-        width = region.width
-        blank = Strip.blank(width, place.style)
-        before = [Segment(" " * place.left, place.style)] if place.left else []
-        room_after = width - place.left - frame.columns
-        after = [Segment(" " * room_after, place.style)] if room_after else []
-        text_before, text_after = (Strip(part).render(self.app.console) for part in (before, after))
-
-        def half_cells(line: int) -> list[Segment]:
-            return [*before, *cells(frame, line), *after]
-
-        def framed(rows: list[Strip]) -> list[Strip]:
-            return [blank] * place.top + rows + [blank] * (region.height - place.top - frame.rows)
-
-        self._rows = framed(
-            [
-                PictureStrip(width, f"{text_before}{text}{text_after}", partial(half_cells, line))
-                for line, text in enumerate(frame.lines)
-            ]
-        )
-        self._brush = None
-        if frame.sixel:
-            text = blank.render(self.app.console)
-            brush = self._brush = Brush(region.offset, Offset(place.left, place.top), frame, text)
-            self._pixel_rows = framed(
-                [SixelStrip(width, partial(half_cells, line), brush, place.top + line) for line in range(frame.rows)]
-            )

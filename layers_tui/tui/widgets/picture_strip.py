@@ -1,30 +1,40 @@
-"""Rows of a frame for Textual's compositor: terminal text already, and cells only for whoever must cut or tint them."""
+"""Rows of a frame for Textual's compositor: terminal text already, and cells only for whoever must tint them."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.color import Color
 from rich.console import Console
-from rich.control import Control
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset
 from textual.strip import Strip
 
-from layers_tui.images.frames.frame import UPPER_HALF, Frame
+from layers_tui.images.frames.frame import UPPER_HALF, Colours, Frame
+from layers_tui.images.frames.placeholders import PLACEHOLDER
+
+RESET = "\x1b[0m"
+SYSTEMS = {Colours.TRUE: "truecolor", Colours.EIGHT_BIT: "256", Colours.FOUR_BIT: "standard"}
+"""What Rich calls them."""
+TOKEN = re.compile(rf"(?P<pen>\x1b\[[0-9;]*m)|{PLACEHOLDER}..|[^\x1b]")
+"""A change of colours, or the character of one cell. A placeholder has two marks."""
 
 
 class PictureStrip(Strip):
-    """A row whose cells are made when they are first asked for.
+    """A row, or a part of one, whose cells are made when they are first asked for.
 
     Making a `Style` for every cell takes longer than a key may. So the row is written as the text that came with the
-    frame, and what changes a strip (a filter, a tint, a cut) finds true cells all the same.
+    frame, which can be cut too; what changes its colours (a filter, a tint) finds true cells all the same.
     """
 
-    __slots__ = ("_cells", "_make", "_text")
+    __slots__ = ("_cells", "_colours", "_make", "_text")
 
-    def __init__(self, width: int, text: str, make: Callable[[], Iterable[Segment]]) -> None:
+    def __init__(
+        self, width: int, text: str, make: Callable[[], Iterable[Segment]], colours: Colours = Colours.TRUE
+    ) -> None:
+        """`text` is written as it is to a terminal of these colours."""
         super().__init__((), width)
         self._cells: list[Segment] | None = None
+        self._colours = colours
         self._make = make
         self._text = text
 
@@ -39,82 +49,57 @@ class PictureStrip(Strip):
         self._cells = segments
 
     def render(self, console: Console) -> str:
-        """The row as terminal text. Where colours must be brought down to fewer, Textual's way does it."""
-        return self._text if console.color_system == "truecolor" else super().render(console)
-
-
-class Brush:
-    """Paints one picture in pixels: rows blanked, then the picture, in one text, once in each update of the screen.
-
-    The compositor asks the widget for its rows at the start of an update, and then writes those parts of them that it
-    needs. The first part it writes paints the whole picture, the others only move the cursor past themselves; when it
-    writes none, nothing has touched the picture, and nothing is painted.
-    """
-
-    def __init__(self, widget: Offset, picture: Offset, frame: Frame, blank: str) -> None:
-        """`widget` is its place on the screen, `picture` that of the frame in the widget, `blank` an empty row."""
-        self._widget = widget
-        left, top = widget + picture
-        blanks = [f"{_move(widget.x, top + line)}{blank}" for line in range(frame.rows)]
-        self._text = f"{''.join(blanks)}{_move(left, top)}{frame.sixel}"
-        self.painted = False
-        """Whether it has painted in the update that began last."""
-
-    def begin(self) -> None:
-        """An update begins."""
-        self.painted = False
-
-    def paint(self, end: int, line: int) -> str:
-        """What to write for a part of the widget's row `line` that ends before its column `end`."""
-        past = _move(self._widget.x + end, self._widget.y + line)
-        if self.painted:
-            return past
-        self.painted = True
-        return self._text + past
-
-
-class SixelStrip(PictureStrip):
-    """A row, or a part of one, under a picture in pixels. Its cells are the half-cells of the same picture."""
-
-    __slots__ = ("_brush", "_line", "_start")
-
-    def __init__(
-        self, width: int, make: Callable[[], Iterable[Segment]], brush: Brush, line: int, start: int = 0
-    ) -> None:
-        super().__init__(width, "", make)
-        self._brush = brush
-        self._line = line
-        self._start = start
-
-    def render(self, console: Console) -> str:
-        """The picture, if it has not been painted in this update; the cursor ends after this row."""
-        return self._brush.paint(self._start + self.cell_length, self._line)
+        """The row as terminal text. Where the terminal has other colours, Textual's way brings them there."""
+        return self._text if console.color_system == SYSTEMS[self._colours] else super().render(console)
 
     def crop(self, start: int, end: int | None = None) -> Strip:
-        """A part of the row, still under the picture."""
+        """A part of the row."""
         start = max(0, start)
         end = self.cell_length if end is None else min(self.cell_length, end)
         if start == 0 and end == self.cell_length:
             return self
-        if end <= start:
-            return Strip([], 0)
-        return SixelStrip(
-            end - start,
-            lambda: Strip(self, self.cell_length).crop(start, end),
-            self._brush,
-            self._line,
-            self._start + start,
-        )
+        return self._part(start, end) if start < end else Strip([], 0)
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """The parts that end at these columns, each still under the picture."""
-        parts = []
-        start = 0
-        for cut in cuts:
-            if cut <= self.cell_length:
-                parts.append(self.crop(start, cut))
-                start = cut
+        """The parts that end at these columns."""
+        ends = tuple(cut for cut in cuts if cut <= self.cell_length)
+        parts = self._divide_cache.get(ends)
+        if parts is None:
+            parts = self._divide_cache[ends] = [
+                self.crop(start, end) for start, end in zip((0, *ends), ends, strict=False)
+            ]
         return parts
+
+    def _part(self, start: int, end: int) -> Strip:
+        return PictureStrip(end - start, cut(self._text, start, end), self.cells_of(start, end), self._colours)
+
+    def cells_of(self, start: int, end: int) -> Callable[[], Iterable[Segment]]:
+        """What makes the cells of a part."""
+        return lambda: Strip(self, self.cell_length).crop(start, end)
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """The cells from column `start` to before `end` of a row of terminal text, in their colours.
+
+    The text knows colours, its reset, and characters of one cell.
+    """
+    pens: list[str] = []
+    parts: list[str] = []
+    column = 0
+    for token in TOKEN.finditer(text):
+        if not token["pen"]:
+            if column >= start:
+                parts.append(token[0])
+            column += 1
+            if column == end:
+                break
+        elif column > start:
+            parts.append(token[0])
+        elif token[0] == RESET:
+            pens.clear()
+        else:
+            pens.append(token[0])
+    return f"{''.join(pens)}{''.join(parts)}{RESET}"
 
 
 def cells(frame: Frame, row: int) -> list[Segment]:
@@ -141,7 +126,3 @@ def cells(frame: Frame, row: int) -> list[Segment]:
 def _cell(pair: tuple[bytes, bytes], run: int) -> Segment:
     upper, lower = pair
     return Segment(UPPER_HALF * run, Style.from_color(Color.from_rgb(*upper), Color.from_rgb(*lower)))
-
-
-def _move(column: int, row: int) -> str:
-    return Control.move_to(column, row).segment.text
