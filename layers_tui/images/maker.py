@@ -1,6 +1,7 @@
 """From an address to a frame, for one thread: download, decode, encode. It knows no queue and no cache."""
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -8,7 +9,7 @@ from layers_tui.gate import Gate
 from layers_tui.images.decode import decode
 from layers_tui.images.download import Downloader
 from layers_tui.images.errors import PictureError
-from layers_tui.images.frames.frame import Frame, Protocol, Wish
+from layers_tui.images.frames.frame import Box, Frame, Protocol, Step, Wish
 from layers_tui.images.frames.halfcell import halfcell_frame
 from layers_tui.images.frames.sixel import sixel_frame
 
@@ -41,11 +42,20 @@ class Maker:
         """Make the frame out of a picture file. Raises PictureError."""
         if wish.protocol is Protocol.OFF:
             raise PictureError("pictures are off")
+        grid = _grid(wish)
         with self._decoding:
             self._gate.wait()
-            image = decode(source, wish.box.width, wish.box.height, wish.background)
+            image, part = decode(source, grid.width, grid.height, wish.background, zoom=wish.zoom, stretch=wish.stretch)
         with self._encoding:
             self._gate.wait()
             if wish.protocol is Protocol.SIXEL:
-                return sixel_frame(wish, image, self._gate.wait)
-            return halfcell_frame(wish, image)
+                return replace(sixel_frame(wish, image, self._gate.wait), part=part)
+            return replace(halfcell_frame(replace(wish, box=grid), image), wish=wish, part=part)
+
+
+def _grid(wish: Wish) -> Box:
+    """The wish's cells, as large as the screen pixels in them: for 1:1 in half-cells, a half of a cell is one."""
+    box = wish.box
+    if wish.protocol is Protocol.HALFCELL and wish.zoom.step is Step.ACTUAL:
+        return Box(box.columns, box.rows, 1, 2)
+    return box

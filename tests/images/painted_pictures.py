@@ -29,3 +29,10 @@ def stored(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
     file = io.BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
+
+
+def numbered(width: int, height: int) -> Image.Image:
+    """No two pixels alike, while it has fewer than 65,536."""
+    image = Image.new("RGB", (width, height))
+    image.putdata([(number % 256, number // 256 % 256, 128) for number in range(width * height)])
+    return image
