@@ -10,15 +10,17 @@ class Place(StrEnum):
     """The screens that show the roster. A key means one thing on all of them."""
 
     BROWSER = "browser"
+    SHEET = "sheet"
     LIGHTBOX = "lightbox"
 
 
 EVERYWHERE = frozenset(Place)
 BROWSER = frozenset({Place.BROWSER})
+SHEET = frozenset({Place.SHEET})
 LIGHTBOX = frozenset({Place.LIGHTBOX})
-LISTS = BROWSER
+LISTS = BROWSER | SHEET
 """Where several influencers are in sight."""
-LARGER = LIGHTBOX
+LARGER = SHEET | LIGHTBOX
 """What lies over the browser."""
 
 
@@ -75,6 +77,9 @@ ACTIONS = (
     Action(
         "open_lightbox", "enter", "enter", "open the picture as large as it goes", "Pictures", "larger", places=LISTS
     ),
+    Action("sheet", "v", "v", "contact sheet, and back", "Pictures", "sheet", places=LISTS),
+    Action("tiles_larger", "plus,equals_sign", "+", "larger tiles", "Pictures", "larger tiles", places=SHEET),
+    Action("tiles_smaller", "minus", "-", "smaller tiles", "Pictures", "smaller", places=SHEET),
     Action("zoom", "z", "z", "zoom: fit, 2x, 1:1", "Pictures", "zoom", places=LIGHTBOX),
     Action("words", "tab", "tab", "words beside the picture, on or off", "Pictures", "words", places=LIGHTBOX),
     Action("open_picture", "b", "b", "open this picture in the web browser; over ssh, copy its address", "Pictures"),

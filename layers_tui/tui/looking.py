@@ -16,6 +16,7 @@ from layers_tui.tui.widgets.bars import Progress
 
 if TYPE_CHECKING:
     from layers_tui.session import Session
+    from layers_tui.tui.narrowing import Narrowing
 
 
 class Looking:
@@ -33,6 +34,7 @@ class Looking:
         """Which picture of the selected influencer is looked at, from 0."""
         self.stopwatch = Stopwatch()
         self._session: Session | None = None
+        self._narrowing: Narrowing | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -45,9 +47,15 @@ class Looking:
         assert self._session is not None
         return self._session
 
-    @session.setter
-    def session(self, session: Session) -> None:
-        self._session = session
+    @property
+    def narrowing(self) -> Narrowing:
+        """Who is stuck or has changed."""
+        assert self._narrowing is not None
+        return self._narrowing
+
+    def begin(self, session: Session, narrowing: Narrowing) -> None:
+        """From now on there is a session."""
+        self._session, self._narrowing = session, narrowing
 
     @property
     def selected(self) -> Entry | None:

@@ -23,18 +23,24 @@ class Narrowing:
         self._session = session
         self._list = roster_list
         self._bar = bar
-        self._stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        self.stuck_after = timedelta(minutes=session.settings.stuck_minutes)
+        """How long somebody may be pending or training."""
         self._stuck: list[str] = []
         self._changed: frozenset[str] = frozenset()
         """The ids on the table that have changed since the person last looked."""
         self._told: object = None
         """What was told last of what has changed."""
-        roster_list.stuck_after = self._stuck_after
+        roster_list.stuck_after = self.stuck_after
 
     @property
     def keys(self) -> Sequence[tuple[str, str, int]]:
         """(key, what it picks out, how many), for the bar."""
         return ("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed))
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The ids on the table that have changed since the person last looked."""
+        return self._changed
 
     def begin(self) -> None:
         """Another roster is on the table."""
@@ -50,7 +56,7 @@ class Narrowing:
 
     def tick(self, now: datetime) -> None:
         """Once a second: somebody may be stuck by now, and every minute how long is told anew."""
-        stuck = telling.stuck(self._session.roster, now, self._stuck_after)
+        stuck = telling.stuck(self._session.roster, now, self.stuck_after)
         if stuck != self._stuck or (now.second == 0 and self._session.roster.growing):
             self._stuck = stuck
             self._list.changed(None)

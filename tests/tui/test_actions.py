@@ -13,8 +13,13 @@ from layers_tui.tui.screens.browse import BrowseScreen
 from layers_tui.tui.screens.help import help_lines
 from layers_tui.tui.screens.lightbox import LightboxScreen
 from layers_tui.tui.screens.roster_screen import RosterScreen
+from layers_tui.tui.screens.sheet import SheetScreen
 
-SCREENS: dict[Place, type[RosterScreen]] = {Place.BROWSER: BrowseScreen, Place.LIGHTBOX: LightboxScreen}
+SCREENS: dict[Place, type[RosterScreen]] = {
+    Place.BROWSER: BrowseScreen,
+    Place.SHEET: SheetScreen,
+    Place.LIGHTBOX: LightboxScreen,
+}
 README = Path(__file__).parents[2] / "README.md"
 
 

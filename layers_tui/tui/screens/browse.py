@@ -55,7 +55,6 @@ class BrowseScreen(RosterScreen):
         self._list = RosterList(looking.position, glyphs, id="roster")
         self._portrait = Portrait(id="portrait")
         self._wishing: Wishing | None = None
-        self._narrowing: Narrowing | None = None
         self._words = Words(glyphs, id="words")
         self._news = NewsBar(id="news")
         self._counts = CountsBar(id="counts")
@@ -77,10 +76,10 @@ class BrowseScreen(RosterScreen):
 
     def attach(self, session: Session) -> None:
         """Show this session from now on. Before, the screen is empty and answers no key of its own."""
-        self.looking.session = session
+        narrowing = Narrowing(session, self._list, self._news)
+        self.looking.begin(session, narrowing)
         self._wishing = Wishing(session, self.looking.graphics, self._portrait)
-        self._narrowing = Narrowing(session, self._list, self._news)
-        self._words.stuck_after = self._list.stuck_after
+        self._words.stuck_after = narrowing.stuck_after
         self.set_interval(1.0, self._tick)
         self.grow()
 
@@ -89,12 +88,6 @@ class BrowseScreen(RosterScreen):
         """Which pictures are wished for."""
         assert self._wishing is not None
         return self._wishing
-
-    @property
-    def narrowing(self) -> Narrowing:
-        """Who is stuck or has changed."""
-        assert self._narrowing is not None
-        return self._narrowing
 
     @property
     def chosen(self) -> ReferenceImage | None:
@@ -124,7 +117,7 @@ class BrowseScreen(RosterScreen):
                 case _:
                     ids = self.session.apply(event)
                     changed = None if ids is None or changed is None else changed | ids
-        self.narrowing.take()
+        self.looking.narrowing.take()
         self.take_in(changed)
         if shown is not self:
             shown.take_in(changed)
@@ -154,7 +147,7 @@ class BrowseScreen(RosterScreen):
             self._list.grown()
         else:
             self._list.show(View(roster), (kept and roster.index(kept.place)) or 0)
-            self.narrowing.begin()
+            self.looking.narrowing.begin()
         self.head()
         self.looking.stopwatch.start(roster.settled)
         self._look()
@@ -242,7 +235,7 @@ class BrowseScreen(RosterScreen):
         now = datetime.now(UTC)
         self.tidying.tick()
         self.session.tick()
-        self.narrowing.tick(now)
+        self.looking.narrowing.tick(now)
         if now.second % 10 == 0:
             self.session.leave(self.looking.position.id)
         (front(self.app.screen_stack) or self).tick(now)
@@ -254,7 +247,7 @@ class BrowseScreen(RosterScreen):
             self._show_selected(same=True)
 
     def _show_place(self) -> None:
-        keys = self._narrowing.keys if self._narrowing else ()
+        keys = self.looking.narrowing.keys if self.looking.is_ready else ()
         view = self._list.view
         self._counts.tell(view.roster.counts, keys, self._list.cursor, len(view), self.looking.glyphs)
 
@@ -282,13 +275,6 @@ class BrowseScreen(RosterScreen):
         else:
             self.move(self._list.rows(pages))
 
-    def pick(self, name: str) -> None:
-        """Show only who is of this kind; all for an empty name."""
-        if self.narrowing.pick(name, self.looking.position.id):
-            (front(self.app.screen_stack) or self).show_again()
-        else:
-            self.notify(f"Nobody here is {name}.", timeout=3, markup=False)
-
     # Actions, by the names of the table.
 
     def action_page_down(self) -> None:
@@ -309,18 +295,7 @@ class BrowseScreen(RosterScreen):
     def action_previous_pane(self) -> None:
         self.focus_previous()
 
-    def action_show_stuck(self) -> None:
-        self.pick("stuck")
+    def action_sheet(self) -> None:
+        from layers_tui.tui.screens.sheet import SheetScreen
 
-    def action_show_changed(self) -> None:
-        self.pick("changed")
-
-    def action_show_all(self) -> None:
-        if not self._list.view.is_whole:
-            self.pick("")
-
-    def action_open_lightbox(self) -> None:
-        if self.selected:
-            from layers_tui.tui.screens.lightbox import LightboxScreen
-
-            self.app.push_screen(LightboxScreen(self.looking))
+        self.app.push_screen(SheetScreen(self.looking))

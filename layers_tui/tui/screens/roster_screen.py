@@ -124,6 +124,29 @@ class RosterScreen(Screen[None]):
         self.session.stand_aside(ANSWER)
         self.flip(-1)
 
+    def action_show_stuck(self) -> None:
+        self._pick("stuck")
+
+    def action_show_changed(self) -> None:
+        self._pick("changed")
+
+    def action_show_all(self) -> None:
+        if not self.looking.position.view.is_whole:
+            self._pick("")
+
+    def _pick(self, name: str) -> None:
+        """Show only who is of this kind; all for an empty name."""
+        if self.looking.narrowing.pick(name, self.looking.position.id):
+            self.show_again()
+        else:
+            self.notify(f"Nobody here is {name}.", timeout=3, markup=False)
+
+    def action_open_lightbox(self) -> None:
+        if self.selected:
+            from layers_tui.tui.screens.lightbox import LightboxScreen
+
+            self.app.push_screen(LightboxScreen(self.looking))
+
     def action_close(self) -> None:
         self.dismiss(None)
 
