@@ -96,6 +96,7 @@ ACTIONS = (
     Action("help", "question_mark", "?", "all keys", "Program", "all keys", "app"),
     Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program", owner="app"),
     Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),
+    Action("put_away", "escape", "esc", "put the line of advice away", "Program", places=BROWSER),
     Action("close", "escape,q", "esc q", "close the sheet or the lightbox", "Program", "back", places=LARGER),
     Action("quit", "q", "q", "quit", "Program", "quit", "app", BROWSER),
 )

@@ -18,6 +18,7 @@ from layers_tui.key import Key
 from layers_tui.session import Session
 from layers_tui.store import Preview, StoreOpened, records_directory
 from layers_tui.tui.admission import Admission
+from layers_tui.tui.advice import Advice
 from layers_tui.tui.notices import notice_of
 from layers_tui.tui.opening import Opening
 from layers_tui.tui.owning import owner_words
@@ -55,8 +56,10 @@ class Desk:
         self._demo: Demo | None = None
         self._told: set[str] = set()
         """Faults of our own that were told: each is told once."""
-        self.session = Session(settings, emit, records_directory() if settings.store else None, beside=True)
+        directory = records_directory() if settings.store else None
+        self.session = Session(settings, emit, directory, beside=True)
         browse.attach(self.session)
+        browse.advise(Advice(browse.looking.graphics.advice, directory))
         self.admission = Admission(app, self, browse)
         self.questions = Questions(app, self, browse)
 

@@ -17,6 +17,7 @@ from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.view import View
 from layers_tui.tui.actions import Place, bindings
+from layers_tui.tui.advice import Advice
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.narrowing import Narrowing
 from layers_tui.tui.proportions import share
@@ -24,6 +25,7 @@ from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen, front
 from layers_tui.tui.tidying import Tidying
 from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, TopBar
 from layers_tui.tui.widgets.lines_pane import LinesPane
+from layers_tui.tui.widgets.painted import cut
 from layers_tui.tui.widgets.pane import Pane
 from layers_tui.tui.widgets.portrait import Portrait
 from layers_tui.tui.widgets.roster_list import RosterList
@@ -57,6 +59,8 @@ class BrowseScreen(RosterScreen):
         self._wishing: Wishing | None = None
         self._words = Words(glyphs, id="words")
         self._news = NewsBar(id="news")
+        self._advice_bar = NewsBar(id="advice")
+        self._advice: Advice | None = None
         self._counts = CountsBar(id="counts")
         self._roster_pane = Pane("influencers", self._list, id="roster-pane")
 
@@ -67,6 +71,7 @@ class BrowseScreen(RosterScreen):
             yield self._portrait
             yield self._words
         yield self._news
+        yield self._advice_bar
         yield self._counts
         yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
 
@@ -82,6 +87,11 @@ class BrowseScreen(RosterScreen):
         self._words.stuck_after = narrowing.stuck_after
         self.set_interval(1.0, self._tick)
         self.grow()
+
+    def advise(self, advice: Advice) -> None:
+        """Say this, until the person puts it away."""
+        self._advice = advice
+        self._advice_bar.tell(lambda room: cut(f"{advice.words}  esc puts this away", room) if advice.words else "")
 
     @property
     def wishing(self) -> Wishing:
@@ -294,6 +304,11 @@ class BrowseScreen(RosterScreen):
 
     def action_previous_pane(self) -> None:
         self.focus_previous()
+
+    def action_put_away(self) -> None:
+        if self._advice:
+            self._advice.put_away()
+            self.advise(self._advice)
 
     def action_sheet(self) -> None:
         from layers_tui.tui.screens.sheet import SheetScreen
