@@ -10,10 +10,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from layers_tui.images.frames.frame import WHOLE, Box, Frame, Protocol, Step, Wish, Zoom
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.frames.frame import Wish
 from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.actions import Place, bindings
+from layers_tui.tui.large_picture import LargePicture
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen
 from layers_tui.tui.widgets.bars import KeysBar
@@ -45,8 +45,7 @@ class LightboxScreen(RosterScreen):
         self._words = Words(looking.glyphs, id="words")
         self._words.stuck_after = timedelta(minutes=self.session.settings.stuck_minutes)
         self._zooming = Zooming()
-        self._stand_in: Wish | None = None
-        """The small picture, in the place of the large one until that is there."""
+        self._large = LargePicture(self._picture, looking, self._zooming)
 
     def compose(self) -> ComposeResult:
         yield self._line
@@ -102,12 +101,11 @@ class LightboxScreen(RosterScreen):
             self._moved()
 
     def arrived(self, wish: Wish) -> None:
-        if wish in {self.foremost, self._stand_in}:
-            self._paint()
+        if self._large.concerns(wish):
+            self._large.paint()
 
     def forget_failed(self) -> None:
-        if self.foremost and isinstance(self.session.picture(self.foremost), PictureFailed):
-            self.session.forget_picture(self.foremost.address)
+        self._large.forget_failed()
 
     def _moved(self) -> None:
         """The key is answered with the name and the position; the picture follows, for the last of several."""
@@ -145,32 +143,11 @@ class LightboxScreen(RosterScreen):
     @on(Picture.Resized)
     def _wish(self) -> None:
         """Wish for what is shown, then for what the next key may show, and for nothing else any more."""
-        self.foremost = self._stand_in = None
-        graphics = self.looking.graphics
-        if graphics.protocol is Protocol.OFF:
-            self._picture.show_words(graphics.why)
-            return
-        box = self._picture.picture_box(graphics.cell_width, graphics.cell_height)
-        if box is None or not self.is_front:
-            return
-        wishes: list[Wish] = []
-        if picture := self.chosen:
-            zoom = self._zooming.zoom
-            self.foremost = self._sharp(picture, box)
-            if picture.url and picture.thumbnail_url and not isinstance(self.session.picture(self.foremost), Frame):
-                # Nobody knows yet how large the large one is: so 1:1 is stood in for by twice its size.
-                small = Zoom(Step.DOUBLE, zoom.x, zoom.y) if self._zooming.is_zoomed else WHOLE
-                behind = self._picture.behind
-                self._stand_in = graphics.wish(picture.thumbnail_url, box, behind, zoom=small, stretch=True)
-                wishes.append(self._stand_in)
-            wishes.append(self.foremost)
-        wishes += [self._sharp(each, box) for each in self._neighbours()]
-        self.session.want_pictures(wishes)
-        self._paint()
-
-    def _sharp(self, picture: ReferenceImage, box: Box) -> Wish:
-        address = picture.url or picture.thumbnail_url
-        return self.looking.graphics.wish(address, box, self._picture.behind, zoom=self._zooming.zoom)
+        wishes = self._large.wishes(self.chosen)
+        self.foremost = self._large.sharp
+        if self.is_front:
+            self.session.want_pictures([*wishes, *filter(None, map(self._large.ahead, self._neighbours()))])
+            self._large.paint()
 
     def _neighbours(self) -> Iterator[ReferenceImage]:
         pictures, index = self.pictures, self.looking.picture
@@ -180,25 +157,6 @@ class LightboxScreen(RosterScreen):
             yield from record.pictures[:1] if record else ()
         if index:
             yield from pictures[index - 1 : index]
-
-    def _paint(self) -> None:
-        """Show the picture; while it is on its way, what is most like it."""
-        wish, shown = self.foremost, self._picture.frame
-        if wish is None:
-            return
-        found = self.session.picture(wish)
-        if isinstance(found, Frame):
-            self._picture.show(found)
-            self._zooming.saw(wish.zoom, found.part)
-        elif found is not None:
-            self._picture.show_words(f"{found.reason}\nr asks again")
-        elif shown and (shown.wish.address, shown.wish.box) == (wish.address, wish.box):
-            # The same picture, zoomed or moved: it stays until the other part of it is there.
-            return
-        elif self._stand_in and isinstance(small := self.session.picture(self._stand_in), Frame):
-            self._picture.show(small)
-        else:
-            self._picture.show_words("loading")
 
     # Actions, by the names of the table.
 
