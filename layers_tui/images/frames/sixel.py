@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 
 from PIL import Image
 
+from layers_tui.images.frames.canvas import on_whole_cells
 from layers_tui.images.frames.frame import Frame, Wish
-from layers_tui.images.frames.halfcell import halfcell_lines
+from layers_tui.images.frames.halfcell import go_on, halfcells
 
 COLOURS = 256
+SPREAD = 160
+"""How many of them are chosen to lie near every colour of the picture, however rare: the iris of an eye."""
+SAMPLE = 4000
+"""Pixels out of which the others are chosen, to lie close together where the picture has most of its own."""
 BAND = 6
 """Rows of pixels in a band."""
 OFFSET = 63
@@ -18,38 +23,36 @@ LONG_RUN = re.compile(rb"\?{4,}|~{4,}")
 """What is worth a repeat. Any repeated character would cost twice the time and save 4 % of the bytes."""
 
 
-def _go_on() -> None:
-    """Nobody waits."""
-
-
-def sixel_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] = _go_on) -> Frame:
+def sixel_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] = go_on) -> Frame:
     """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen.
 
-    `breathe` is called between bands, each of which holds the interpreter for about 0.3 ms.
+    `breathe` is called between bands, each of which holds the interpreter for about 0.3 ms, for 1 ms where it is 1900
+    pixels wide.
     """
-    box = wish.box
-    columns = min(box.columns, -(-image.width // box.cell_width))
-    rows = min(box.rows, -(-image.height // box.cell_height))
-    # Whole cells, so that nothing of what was there before shows beside the picture.
-    canvas = Image.new("RGB", (columns * box.cell_width, rows * box.cell_height), wish.background)
-    canvas.paste(image, ((canvas.width - image.width) // 2, 0))
-    grid = canvas.resize((columns, 2 * rows), Image.Resampling.BOX)
-    return Frame(wish, columns, rows, grid.tobytes(), halfcell_lines(grid), encode(quantize(canvas), breathe))
+    canvas = on_whole_cells(wish, image)
+    columns, rows = canvas.width // wish.box.cell_width, canvas.height // wish.box.cell_height
+    pixels, lines = halfcells(canvas, columns, rows, wish.colours, breathe)
+    return Frame(wish, columns, rows, pixels, lines, encode(quantize(canvas), breathe))
 
 
 def quantize(image: Image.Image) -> Image.Image:
     """An RGB image in at most 256 colours that sixel can name, which is in whole percents; mode P, without dithering.
 
-    The octree's palette, and the nearest of its colours for each pixel: on soft portraits as like the original as
-    median cut (SSIM 0.95), in 3 ms and not 60. Dithering makes it less like, and the text longer.
+    An octree's colours leave no pixel far from one of them, a median cut's are true to the mean. Both together, on
+    portraits of 240x240 pixels: SSIM 0.984, the worst pixel 38 levels off, 3 ms. The octree alone: 0.975, 15, 2 ms. The
+    median cut alone: 0.990, 80, 14 ms. Dithering makes a picture less like its original, and its text longer.
     """
-    palette = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).getpalette() or []
+    step = max(1, round((image.width * image.height / SAMPLE) ** 0.5))
+    sample = image.resize((-(-image.width // step), -(-image.height // step)), Image.Resampling.NEAREST)
+    rare = image.quantize(SPREAD, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    common = sample.quantize(COLOURS - SPREAD, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    levels = [_shown(_percent(level)) for chosen in (rare, common) for level in chosen.getpalette() or []]
     named = Image.new("P", (1, 1))
-    named.putpalette([_shown(_percent(level)) for level in palette] + [0] * (3 * COLOURS - len(palette)))
+    named.putpalette(levels + levels[-3:] * (COLOURS - len(levels) // 3))
     return image.quantize(palette=named, dither=Image.Dither.NONE)
 
 
-def encode(image: Image.Image, breathe: Callable[[], None] = _go_on) -> str:
+def encode(image: Image.Image, breathe: Callable[[], None] = go_on) -> str:
     """The sixel text of a mode P image: every pixel is set, and nothing below the last row or after the last column.
 
     Colours are defined at the start, the cursor ends in the last band.
@@ -57,9 +60,8 @@ def encode(image: Image.Image, breathe: Callable[[], None] = _go_on) -> str:
     width, height = image.size
     pixels = image.tobytes()
     levels = [_percent(level) for level in image.getpalette() or []]
-    colours = b"".join(
-        b"#%d;2;%d;%d;%d" % (colour, *levels[3 * colour : 3 * colour + 3]) for colour in sorted(set(pixels))
-    )
+    used = [colour for colour, count in enumerate(image.histogram()) if count]
+    colours = b"".join(b"#%d;2;%d;%d;%d" % (colour, *levels[3 * colour : 3 * colour + 3]) for colour in used)
     bands = b"-".join(_bands(pixels, width, breathe))
     # 1: what no band sets stays as it is; some terminals else fill the last band to its six rows.
     return (b'\x1bP0;1;0q"1;1;%d;%d%b%b\x1b\\' % (width, height, colours, bands)).decode("ascii")
