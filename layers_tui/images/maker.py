@@ -11,6 +11,7 @@ from layers_tui.images.download import Downloader
 from layers_tui.images.errors import PictureError
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Step, Wish
 from layers_tui.images.frames.halfcell import halfcell_frame
+from layers_tui.images.frames.kitty import kitty_frame
 from layers_tui.images.frames.sixel import sixel_frame
 
 
@@ -50,7 +51,9 @@ class Maker:
             self._gate.wait()
             if wish.protocol is Protocol.SIXEL:
                 return replace(sixel_frame(wish, image, self._gate.wait), part=part)
-            return replace(halfcell_frame(replace(wish, box=grid), image), wish=wish, part=part)
+            if wish.protocol is Protocol.KITTY:
+                return replace(kitty_frame(wish, image, self._gate.wait), part=part)
+            return replace(halfcell_frame(replace(wish, box=grid), image, self._gate.wait), wish=wish, part=part)
 
 
 def _grid(wish: Wish) -> Box:
