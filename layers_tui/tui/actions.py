@@ -12,15 +12,18 @@ class Place(StrEnum):
     BROWSER = "browser"
     SHEET = "sheet"
     LIGHTBOX = "lightbox"
+    COMPARE = "compare"
 
 
 EVERYWHERE = frozenset(Place)
 BROWSER = frozenset({Place.BROWSER})
 SHEET = frozenset({Place.SHEET})
 LIGHTBOX = frozenset({Place.LIGHTBOX})
+ZOOMED = LIGHTBOX | {Place.COMPARE}
 LISTS = BROWSER | SHEET
 """Where several influencers are in sight."""
-LARGER = SHEET | LIGHTBOX
+PAGED = LISTS | {Place.COMPARE}
+LARGER = SHEET | ZOOMED
 """What lies over the browser."""
 
 
@@ -61,17 +64,17 @@ ACTIONS = (
     Action("previous", "k,up", "k ↑", "previous influencer; in the sheet the previous row", "Move"),
     Action("first", "g,home", "g home", "first influencer", "Move"),
     Action("last", "G,end", "G end", "last influencer", "Move"),
-    Action("page_down", "pagedown", "PgDn", "page down in the pane in focus", "Move", places=LISTS),
-    Action("page_up", "pageup", "PgUp", "page up in the pane in focus", "Move", places=LISTS),
-    Action("half_down", "ctrl+d", "ctrl+d", "half a page down", "Move", places=LISTS),
-    Action("half_up", "ctrl+u", "ctrl+u", "half a page up", "Move", places=LISTS),
+    Action("page_down", "pagedown", "PgDn", "page down in the pane in focus", "Move", places=PAGED),
+    Action("page_up", "pageup", "PgUp", "page up in the pane in focus", "Move", places=PAGED),
+    Action("half_down", "ctrl+d", "ctrl+d", "half a page down", "Move", places=PAGED),
+    Action("half_up", "ctrl+u", "ctrl+u", "half a page up", "Move", places=PAGED),
     Action("show_stuck", "7", "7", "show only who is stuck", "Views", places=LISTS),
     Action("show_changed", "8", "8", "show only who has changed since you last looked", "Views", places=LISTS),
     Action("show_all", "0", "0", "show all again", "Views", places=LISTS),
-    Action("pan_left", "left", "←", "move left in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
-    Action("pan_right", "right", "→", "move right in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
-    Action("pan_up", "up", "↑", "move up in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
-    Action("pan_down", "down", "↓", "move down in a zoomed picture", "Pictures", places=LIGHTBOX, when="zoomed"),
+    Action("pan_left", "left", "←", "move left in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
+    Action("pan_right", "right", "→", "move right in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
+    Action("pan_up", "up", "↑", "move up in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
+    Action("pan_down", "down", "↓", "move down in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
     Action("next_picture", "l,right", "l →", "next picture; in the sheet the next tile", "Pictures", "picture"),
     Action("previous_picture", "h,left", "h ←", "previous picture; in the sheet the previous tile", "Pictures"),
     Action(
@@ -80,7 +83,8 @@ ACTIONS = (
     Action("sheet", "v", "v", "contact sheet, and back", "Pictures", "sheet", places=LISTS),
     Action("tiles_larger", "plus,equals_sign", "+", "larger tiles", "Pictures", "larger tiles", places=SHEET),
     Action("tiles_smaller", "minus", "-", "smaller tiles", "Pictures", "smaller", places=SHEET),
-    Action("zoom", "z", "z", "zoom: fit, 2x, 1:1", "Pictures", "zoom", places=LIGHTBOX),
+    Action("compare", "c", "c", "compare with the next one", "Pictures", places=LISTS),
+    Action("zoom", "z", "z", "zoom: fit, 2x, 1:1", "Pictures", "zoom", places=ZOOMED),
     Action("words", "tab", "tab", "words beside the picture, on or off", "Pictures", "words", places=LIGHTBOX),
     Action("open_picture", "b", "b", "open this picture in the web browser; over ssh, copy its address", "Pictures"),
     Action("next_pane", "tab", "tab", "next pane", "Panes", "pane", places=BROWSER),
@@ -97,7 +101,7 @@ ACTIONS = (
     Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program", owner="app"),
     Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),
     Action("put_away", "escape", "esc", "put the line of advice away", "Program", places=BROWSER),
-    Action("close", "escape,q", "esc q", "close the sheet or the lightbox", "Program", "back", places=LARGER),
+    Action("close", "escape,q", "esc q", "close sheet, lightbox or comparison", "Program", "back", places=LARGER),
     Action("quit", "q", "q", "quit", "Program", "quit", "app", BROWSER),
 )
 

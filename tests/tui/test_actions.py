@@ -10,12 +10,14 @@ from textual.screen import Screen
 from layers_tui.tui.actions import ACTIONS, Place, actions_of, bindings
 from layers_tui.tui.app import LayersApp
 from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.compare import CompareScreen
 from layers_tui.tui.screens.help import help_lines
 from layers_tui.tui.screens.lightbox import LightboxScreen
 from layers_tui.tui.screens.roster_screen import RosterScreen
 from layers_tui.tui.screens.sheet import SheetScreen
 
 SCREENS: dict[Place, type[RosterScreen]] = {
+    Place.COMPARE: CompareScreen,
     Place.BROWSER: BrowseScreen,
     Place.SHEET: SheetScreen,
     Place.LIGHTBOX: LightboxScreen,

@@ -15,13 +15,13 @@ from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.actions import Place, bindings
 from layers_tui.tui.large_picture import LargePicture
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen
+from layers_tui.tui.screens.roster_screen import PAINT
+from layers_tui.tui.screens.zooming_screen import ZoomingScreen
 from layers_tui.tui.widgets.bars import KeysBar
 from layers_tui.tui.widgets.lightbox_line import LightboxLine
 from layers_tui.tui.widgets.picture import Picture
 from layers_tui.tui.widgets.portrait import pictures_of, without_pictures
 from layers_tui.tui.widgets.words import Words
-from layers_tui.tui.zooming import Zooming
 
 NEIGHBOURS = (1, -1)
 """Entries whose first picture is made ahead of need, by their distance from the one that is shown."""
@@ -31,7 +31,7 @@ FOLLOW = 0.006
 """Seconds between a key's answer and the picture that belongs to it: of several keys, the last one's."""
 
 
-class LightboxScreen(RosterScreen):
+class LightboxScreen(ZoomingScreen):
     """Lies over the browser or the contact sheet, and moves their position."""
 
     PLACE = Place.LIGHTBOX
@@ -44,8 +44,7 @@ class LightboxScreen(RosterScreen):
         self._picture = Picture(id="large")
         self._words = Words(looking.glyphs, id="words")
         self._words.stuck_after = timedelta(minutes=self.session.settings.stuck_minutes)
-        self._zooming = Zooming()
-        self._large = LargePicture(self._picture, looking, self._zooming)
+        self._large = LargePicture(self._picture, looking, self.zooming)
 
     def compose(self) -> ComposeResult:
         yield self._line
@@ -58,9 +57,6 @@ class LightboxScreen(RosterScreen):
         self._words.display = False
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
         self.show_again()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._zooming.is_zoomed if action.startswith("pan_") else True
 
     @property
     def pictures(self) -> tuple[ReferenceImage, ...]:
@@ -87,6 +83,9 @@ class LightboxScreen(RosterScreen):
     def tick(self, now: datetime) -> None:
         if now.second % 10 == 0:
             self._show(same=True)
+
+    def zoomed(self) -> None:
+        self._moved()
 
     def step(self, rows: int) -> None:
         position = self.looking.position
@@ -125,7 +124,7 @@ class LightboxScreen(RosterScreen):
         """Say who it is, and where."""
         count = len(self.pictures)
         place = (min(self.looking.picture, count - 1) + 1, count) if count else None
-        self._line.tell(self.looking.position, self.chosen, place, self._zooming.zoom)
+        self._line.tell(self.looking.position, self.chosen, place, self.zooming.zoom)
 
     def _show(self, *, same: bool) -> None:
         entry = self.selected
@@ -159,26 +158,6 @@ class LightboxScreen(RosterScreen):
             yield from pictures[index - 1 : index]
 
     # Actions, by the names of the table.
-
-    def action_zoom(self) -> None:
-        self._zooming.next_step()
-        self._moved()
-
-    def action_pan_left(self) -> None:
-        self._pan(-1, 0)
-
-    def action_pan_right(self) -> None:
-        self._pan(1, 0)
-
-    def action_pan_up(self) -> None:
-        self._pan(0, -1)
-
-    def action_pan_down(self) -> None:
-        self._pan(0, 1)
-
-    def _pan(self, across: int, down: int) -> None:
-        if self._zooming.pan(across, down):
-            self._moved()
 
     def action_words(self) -> None:
         self._words.display = not self._words.display

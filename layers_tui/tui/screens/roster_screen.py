@@ -147,6 +147,16 @@ class RosterScreen(Screen[None]):
 
             self.app.push_screen(LightboxScreen(self.looking))
 
+    def action_compare(self) -> None:
+        position = self.looking.position
+        ids = [entry.id for entry in (position.entry, position.near(1) or position.near(-1)) if entry and entry.id]
+        if len(ids) == 2:
+            from layers_tui.tui.screens.compare import CompareScreen
+
+            self.app.push_screen(CompareScreen(self.looking, ids))
+        else:
+            self.notify("There is nobody to compare with.", timeout=3, markup=False)
+
     def action_close(self) -> None:
         self.dismiss(None)
 
