@@ -117,7 +117,7 @@ class SheetScreen(RosterScreen):
         """Wish for the pictures in sight, then for those of the next page, and for nothing else any more."""
         graphics = self.looking.graphics
         if graphics.protocol is Protocol.OFF:
-            self._sheet.say(graphics.why)
+            self._sheet.say("pictures off")
         elif self.is_front:
             self.session.want_pictures(self._sheet.wishes(self._picture_wish))
             self._sheet.paint(self.session.picture)
