@@ -64,7 +64,7 @@ class CompareScreen(ZoomingScreen):
 
     def _column(self, id: str) -> Column:
         picture = Picture()
-        return Column(id, Heading(), picture, LargePicture(picture, self.looking, self.zooming))
+        return Column(id, Heading(corners=("─", "─")), picture, LargePicture(picture, self.looking, self.zooming))
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="columns"):
