@@ -110,7 +110,7 @@ def test_a_file_named_and_missing_is_a_mistake() -> None:
         ("workers = 0", "config.toml: workers: must be a whole number from 1 to 32, not 0"),
         ("workers = true", "config.toml: workers: must be a whole number from 1 to 32, not True"),
         ('auth = "cookie"', 'config.toml: auth: must be one of both, x-api-key, bearer, not "cookie"'),
-        ('images = "kitty"', 'config.toml: images: must be one of auto, sixel, halfcell, off, not "kitty"'),
+        ('images = "iterm"', 'config.toml: images: must be one of auto, kitty, sixel, halfcell, off, not "iterm"'),
         ("base_url = 7", "config.toml: base_url: must be an address like https://api.layers.com, not 7"),
         ("wokers = 3", "config.toml: wokers: no such setting; did you mean workers?"),
         ("key = 7", "config.toml: key: must be a text in quotes"),

@@ -9,12 +9,14 @@ from layers_tui.commands import engine
 from layers_tui.commands.sandbox import add_world_arguments, world_arguments
 from layers_tui.text import clean
 
+IMAGES = ("auto", "kitty", "sixel", "halfcell", "off")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The browser's own arguments, and with --demo the sandbox's."""
     engine.add_arguments(parser)
     parser.add_argument("--demo", action="store_true", help="open invented people: no key, no network")
-    parser.add_argument("--images", choices=("auto", "sixel", "halfcell", "off"), help="how pictures are drawn (auto)")
+    parser.add_argument("--images", choices=IMAGES, help="how pictures are drawn (auto)")
     parser.add_argument("--glyphs", choices=("auto", "unicode", "ascii"), help="which signs the screen uses (auto)")
     parser.add_argument("--theme", metavar="NAME", help="colours: layers-dark, layers-light, or one of Textual's")
     add_world_arguments(parser.add_argument_group("with --demo"), tier="pilot")

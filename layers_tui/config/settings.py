@@ -39,7 +39,7 @@ class Settings:
     store: bool = True
     """Keep what was read for the next time."""
     images: str = "auto"
-    """`auto`, `sixel`, `halfcell` or `off`."""
+    """`auto`, `kitty`, `sixel`, `halfcell` or `off`."""
     glyphs: str = "auto"
     """`auto`, `unicode` or `ascii`."""
     theme: str = ""
@@ -72,7 +72,7 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
         workers=source.value("workers", values.whole_number(1, 32), default.workers),
         pace=source.value("pace", values.pace, default.pace),
         store=source.value("store", values.yes_or_no, default.store),
-        images=source.value("images", values.one_of("auto", "sixel", "halfcell", "off"), default.images),
+        images=source.value("images", values.one_of("auto", "kitty", "sixel", "halfcell", "off"), default.images),
         glyphs=source.value("glyphs", values.one_of("auto", "unicode", "ascii"), default.glyphs),
         theme=source.value("theme", values.name, default.theme),
         stuck_minutes=source.value("stuck_minutes", values.minutes, default.stuck_minutes),
