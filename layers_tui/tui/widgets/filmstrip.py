@@ -110,7 +110,7 @@ class Filmstrip(Vertical):
         elif found is None:
             picture.show_words("...")
         else:
-            picture.show_words("x")
+            picture.show_words(found.reason)
 
     def on_click(self, event: events.Click) -> None:
         if event.widget in self._tiles:
