@@ -33,10 +33,14 @@ class SheetScreen(RosterScreen):
 
     def __init__(self, looking: Looking) -> None:
         super().__init__(looking)
-        cell = looking.graphics.cell_width, looking.graphics.cell_height
+        graphics = looking.graphics
+        cell = graphics.cell_width, graphics.cell_height
         self._top = TopBar(id="top")
         self._heading = Heading(corners=("─", "─"), id="heading")
-        self._sheet = ContactSheet(looking.position, looking.glyphs, cell, self._first_picture, id="sheet")
+        self._draws = graphics.protocol is not Protocol.OFF
+        self._sheet = ContactSheet(
+            looking.position, looking.glyphs, cell, self._first_picture, drawn=self._draws, id="sheet"
+        )
         self._sheet.stuck_after = looking.narrowing.stuck_after
         self._counts = CountsBar(id="counts")
 
@@ -115,10 +119,7 @@ class SheetScreen(RosterScreen):
     @on(ContactSheet.Changed)
     def _wish(self) -> None:
         """Wish for the pictures in sight, then for those of the next page, and for nothing else any more."""
-        graphics = self.looking.graphics
-        if graphics.protocol is Protocol.OFF:
-            self._sheet.say("pictures off")
-        elif self.is_front:
+        if self._draws and self.is_front:
             self.session.want_pictures(self._sheet.wishes(self._picture_wish))
             self._sheet.paint(self.session.picture)
 
