@@ -273,8 +273,12 @@ class Session:
         return self.store.body(id)
 
     def stand_aside(self, seconds: float) -> None:
-        """Let the worker threads wait for so long: a key is being answered."""
+        """Let the worker threads wait until `carry_on`, and for so long at most: a key is being answered."""
         self._gate.close(seconds)
+
+    def carry_on(self) -> None:
+        """Let the worker threads go on: the screen shows what they waited for."""
+        self._gate.open()
 
     def want_pictures(self, wishes: Sequence[Wish]) -> None:
         """The pictures wished for now, the most urgent first. Replaces the wishes before."""

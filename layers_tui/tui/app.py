@@ -128,6 +128,11 @@ class LayersApp(App[int]):
         """The screen of the roster that the person looks at, a dialog over it or not."""
         return front(self.screen_stack) or self._browse
 
+    def post_display_hook(self) -> None:
+        """What threads stood aside for is on its way to the terminal."""
+        if self._desk is not None:
+            self._desk.session.carry_on()
+
     def on_paste(self, event: events.Paste) -> None:
         """Text pasted anywhere but into a field."""
         event.stop()
