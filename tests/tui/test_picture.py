@@ -1,6 +1,5 @@
 """The picture widget shows one frame, or words, and the terminal gets a sixel exactly when it must."""
 
-import queue
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -382,19 +381,9 @@ async def test_few_colours_bring_half_cells_down_to_them() -> None:
     assert "38;5;" in strip.render(Console(color_system="256"))
 
 
-class SlowWriter:
-    """Stands for Textual's writer before a terminal that does not read: a real one does not lag on cue."""
-
-    def __init__(self) -> None:
-        self._queue: queue.Queue[str] = queue.Queue()
-
-
 async def test_a_terminal_that_lags_gets_half_cells_until_it_has_caught_up(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as (app, pilot):
-        writer = SlowWriter()
-        monkeypatch.setattr(app._driver, "_writer_thread", writer, raising=False)
-        for _ in range(10):
-            writer._queue.put("a picture")
+        monkeypatch.setattr(app._driver, "lags", True, raising=False)
         shown = frame(Protocol.SIXEL)
 
         app.picture.show(shown)
@@ -403,7 +392,7 @@ async def test_a_terminal_that_lags_gets_half_cells_until_it_has_caught_up(monke
         assert "▀" in written
         assert SIXEL not in written
 
-        writer._queue.queue.clear()
+        monkeypatch.setattr(app._driver, "lags", False)
         for _ in range(100):
             written += app.taken()
             if shown.sixel in written:
