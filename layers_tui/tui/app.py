@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import locale
+import signal
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -89,6 +90,8 @@ class LayersApp(App[int]):
         self._feed.attach(asyncio.get_running_loop())
         # After ctrl+z and fg the terminal is blank, and nobody but us knows.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        # Ended from outside, it gives the terminal back all the same.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave, 128 + signal.SIGTERM)
         self._browse.call_after_refresh(self._open)
 
     def _open(self) -> None:
@@ -191,9 +194,12 @@ class LayersApp(App[int]):
 
     async def action_quit(self) -> None:
         """Close at once: what blocks is abandoned, what was started is ended."""
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
         if self._desk is not None:
             self._desk.close()
-        self.exit(0)
+        self.exit(code, code)
 
     def _fatal_error(self) -> None:
         """Print a crash without its local variables: the API key may be among them."""
