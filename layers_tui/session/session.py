@@ -17,6 +17,7 @@ from layers_tui.fetching.fetcher import Fetcher
 from layers_tui.fetching.jobs import Urgency
 from layers_tui.gate import Gate
 from layers_tui.ids import Found, FoundId
+from layers_tui.images.disk import Disk
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import Loader, PictureFailed
 from layers_tui.influencer import Influencer
@@ -56,6 +57,7 @@ class Session:
         emit: Callable[[Event], None],
         directory: Path | None = None,
         *,
+        pictures: Path | None = None,
         beside: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -64,6 +66,7 @@ class Session:
 
         Args:
             directory: Where records are kept; None: only while the program runs.
+            pictures: Where picture files are kept; None: only while the program runs.
             beside: For a screen: return at once, and tell `StoreOpened` when what is kept can be read; show what was
                 read before, keep rosters, and without a network wait for one.
             clock: Says when what is watched is due, in seconds.
@@ -86,7 +89,7 @@ class Session:
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
         self.reading = Reading(self._fetcher, sweeps=beside, clock=clock)
         """What is asked for, and when."""
-        self._loader = Loader(emit, gate=self._gate)
+        self._loader = Loader(emit, disk=Disk(pictures) if pictures else None, gate=self._gate)
         self._pieces: deque[Iterator[None]] = deque()
         self._newcomers: list[str] = []
         """Whom a list has named while its roster was being opened: most of them are on it."""
