@@ -15,9 +15,12 @@ ADVICE = {
     "Windows Terminal": "Windows Terminal shows sharp pictures from version 1.22",
     "Terminal.app": "For sharp pictures use iTerm2, kitty, Ghostty or WezTerm: Terminal.app shows none",
     "GNU screen": "GNU screen hides them: tmux can let them through",
+    "Zellij": "Zellij hides them in kitty and Ghostty: tmux can let them through",
     "tmux": BEHIND_TMUX,
     "tmux or GNU screen": BEHIND_TMUX,
 }
+AROUND = {"STY": "GNU screen", "ZELLIJ": "Zellij"}
+"""Variables that only one program sets that stands between us and the terminal."""
 PROGRAMS = {
     "vscode": "VS Code",
     "Apple_Terminal": "Terminal.app",
@@ -49,13 +52,14 @@ COLOUR_SYSTEMS = {"truecolor": Colours.TRUE, "256": Colours.EIGHT_BIT, "standard
 """Textual's words for them, in TEXTUAL_COLOR_SYSTEM."""
 SIXELS = re.compile(r"(foot|wezterm|iterm2|konsole|contour|mlterm)\b", re.I)
 """Terminals that draw sixels as they come, by what they call themselves."""
-_PLACEHOLDERS = re.compile(r"(?:xterm-)?(?:ghostty\b|kitty(?:\((?P<major>\d+)\.(?P<minor>\d+))?)", re.I)
+_PLACEHOLDERS = re.compile(r"(?:xterm-)?(?:ghostty\b|kitty\b(?:\((?P<major>\d+)\.(?P<minor>\d+))?)", re.I)
 
 
 def named(environ: Mapping[str, str]) -> tuple[str, str]:
     """The terminal's name, and the variable that tells it as `TERM=foot`; twice nothing: nobody knows."""
-    if environ.get("STY"):
-        return "GNU screen", "STY is set"
+    for variable, name in AROUND.items():
+        if environ.get(variable):
+            return name, f"{variable} is set"
     kind = environ.get("TERM", "")
     for beginning, name in KINDS.items():
         if kind.startswith(beginning):

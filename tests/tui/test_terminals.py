@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from layers_tui.images.frames.frame import Colours
-from layers_tui.tui.terminals import ADVICE, KINDS, PROGRAMS, SIGNS, advice, colours, draws_placeholders, named
+from layers_tui.tui.terminals import ADVICE, AROUND, KINDS, PROGRAMS, SIGNS, advice, colours, draws_placeholders, named
 
 KNOWN = {None: None, "standard": Colours.FOUR_BIT, "256": Colours.EIGHT_BIT, "truecolor": Colours.TRUE}
 
@@ -49,10 +49,11 @@ def test_what_a_terminal_says_of_itself_counts_before_what_it_inherited() -> Non
     assert named({"TERM": "foot", "VTE_VERSION": "7200"}) == ("foot", "TERM=foot")
     assert named({"TERM": "xterm-256color", "TERM_PROGRAM": "vscode", "VTE_VERSION": "7200"})[0] == "VS Code"
     assert named({"TERM": "screen-256color", "STY": "42.tty"})[0] == "GNU screen"
+    assert named({"TERM": "xterm-kitty", "ZELLIJ": "0"}) == ("Zellij", "ZELLIJ is set")
 
 
 def test_every_advice_is_for_a_terminal_that_can_be_recognised() -> None:
-    assert set(ADVICE) <= {*KINDS.values(), *PROGRAMS.values(), *SIGNS.values(), "GNU screen"}
+    assert set(ADVICE) <= {*AROUND.values(), *KINDS.values(), *PROGRAMS.values(), *SIGNS.values()}
 
 
 def test_an_unknown_terminal_gets_the_general_advice() -> None:
