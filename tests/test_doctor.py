@@ -87,7 +87,7 @@ def test_a_folder_that_cannot_be_written_stands_out(tmp_path: Path) -> None:
     # Nobody can write below a file, the superuser neither.
     (tmp_path / "xdg_cache_home").write_text("")
 
-    assert "CANNOT be written" in doctor(tmp_path)["cache"]
+    assert "CANNOT be written" in doctor(tmp_path)["pictures"]
 
 
 def test_what_the_terminal_is_known_by_is_told_and_is_foreign_text(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from layers_tui import __version__
 from layers_tui.cli import ExitCode
 from layers_tui.commands.browse import IMAGES
 from layers_tui.config import ConfigError, Settings, config_file, load
+from layers_tui.images.disk import pictures_directory
 from layers_tui.images.frames.frame import Protocol
 from layers_tui.store import records_directory
 from layers_tui.text import clean
@@ -124,15 +125,13 @@ def _pictures(settings: Settings) -> Iterator[Row]:
 
 
 def _files(settings: Settings, mistake: str) -> Iterator[Row]:
-    import platformdirs
-
     config = settings.config or config_file()
     state = "there" if config.is_file() else "not there, which is fine"
     yield "settings", f"{clean(str(config), limit=200)}: {state}"
     if mistake:
         yield "MISTAKE", mistake
     yield "data", _folder(records_directory())
-    yield "cache", _folder(Path(platformdirs.user_cache_dir("layers-tui")))
+    yield "pictures", _folder(pictures_directory())
 
 
 def _folder(path: Path) -> str:
