@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
-from textwrap import fill
+from typing import ClassVar
 
 from textual import on
 from textual.geometry import Region, Size
 from textual.layout import Layout
 from textual.message import Message
 
-from layers_tui.images.frames.frame import Box, Frame, Wish
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.frames.frame import Box, Wish
 from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
@@ -23,6 +22,7 @@ from layers_tui.tui.widgets.painted import Line, cells
 from layers_tui.tui.widgets.picture import Picture
 from layers_tui.tui.widgets.sheet_layout import SheetLayout
 from layers_tui.tui.widgets.tile_grid import TileGrid
+from layers_tui.tui.widgets.tiles import Content, Find, Tiles
 
 SHAPE = 4 / 5
 """Width of a usual portrait over its height, in pixels: what a tile's place for its picture is made for."""
@@ -45,10 +45,13 @@ def _count(entry: Entry) -> str:
 class ContactSheet(TileGrid, can_focus=True):
     """Shows the view of a position it shares. The owner says when entries came or changed, and brings the frames."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"contact-sheet--ground"}
     DEFAULT_CSS = """
     ContactSheet {
         height: 1fr;
-        & > Picture { background: $panel; content-align: center middle; }
+        & > Picture { content-align: center middle; }
+        & > Picture, & > .contact-sheet--ground { background: $panel; }
+        & > Picture.-vacant { background: transparent; }
     }
     """
 
@@ -85,21 +88,16 @@ class ContactSheet(TileGrid, can_focus=True):
             picture: Tells which picture of an entry is shown.
             drawn: False where this terminal shows no pictures: then a tile says how many there are.
         """
-        self._tiles: list[Picture] = []
-        """As many as were ever in sight. Those that are not are hidden and empty."""
-        self._contents: list[tuple[str, str]] = []
-        """What each of them is for: an address, or words."""
-        self._wanted: dict[Wish, list[int]] = {}
-        """What was wished for last of what is in sight, with its tiles."""
         super().__init__(position, SHAPE * cell[1] / cell[0], id=id)
         self._cell = cell
         self._picture = picture
-        self._words = EntryWords(glyphs)
         self._drawn = drawn
+        self._words = EntryWords(glyphs)
+        self._tiles = Tiles(self.call_after_refresh)
         self._known = 0
         """Entries that were there when it was last painted."""
-        self._told: object = None
-        """The size and the ground that `Changed` was last posted for."""
+        self._behind: tuple[int, int, int] | None = None
+        """The colour that `Changed` was last posted for."""
         self._layout = SheetLayout(self._regions)
 
     @property
@@ -125,7 +123,7 @@ class ContactSheet(TileGrid, can_focus=True):
     @property
     def behind(self) -> tuple[int, int, int]:
         """The colour behind the pictures."""
-        return self._tiles[0].behind if self._tiles else self.background_colors[1].rgb
+        return (self.background_colors[1] + self.get_component_styles("contact-sheet--ground").background).rgb
 
     @property
     def stuck_after(self) -> timedelta:
@@ -187,41 +185,30 @@ class ContactSheet(TileGrid, can_focus=True):
         Args:
             wish: Makes a wish of an address and a box.
         """
-        self._wanted = {}
-        if not self._tiles:
+        if not self._tiles.count:
             return []
         box = Box(self.tiling.width, self.tiling.height, *self._cell)
-        places = [place for place in range(len(self.tiling)) if self._contents[place][0]]
-        for place in sorted(places, key=lambda place: self.places[place] != self.cursor):
-            self._wanted.setdefault(wish(self._contents[place][0], box), []).append(place)
-        page, seen = len(self.tiling), self.places
+        seen, page = self.places, len(self.tiling)
+        selected_first = sorted(range(self._tiles.count), key=lambda place: seen.start + place != self.cursor)
+        self._tiles.want(selected_first, lambda address: wish(address, box))
         ahead = self.view.slice(seen.stop, seen.stop + min(page, AHEAD))
         behind = self.view.slice(max(0, seen.start - min(page, BEHIND)), seen.start)
-        addresses = [self._content(entry)[0] for entry in (*ahead, *reversed(behind))]
-        return [*self._wanted, *(wish(address, box) for address in addresses if address)]
+        addresses = [self._content(entry).address for entry in (*ahead, *reversed(behind))]
+        return [*self._tiles.wanted, *(wish(address, box) for address in addresses if address)]
 
     @property
     def wanted(self) -> list[Wish]:
         """What was wished for last of what is in sight, the selected one first."""
-        return [*self._wanted]
+        return self._tiles.wanted
 
-    def paint(self, find: Callable[[Wish], Frame | PictureFailed | None], only: Wish | None = None) -> None:
+    def paint(self, find: Find, only: Wish | None = None) -> None:
         """Paint what is ready.
 
         Args:
             find: Answers for a wish what became of it.
             only: Just this wish has news.
         """
-        for wish in self._wanted if only is None else [only]:
-            found = find(wish)
-            for place in self._wanted.get(wish, ()):
-                tile = self._tiles[place]
-                if isinstance(found, Frame):
-                    tile.show(found)
-                elif found is not None:
-                    tile.show_words(self._wrapped(found.reason))
-                elif tile.frame is None:
-                    tile.show_words("loading")
+        self._tiles.paint(find, only)
 
     def moved(self) -> None:
         self.post_message(self.Moved(self.cursor))
@@ -232,48 +219,25 @@ class ContactSheet(TileGrid, can_focus=True):
         self.post_message(self.Changed())
 
     def tiled(self) -> None:
-        count = len(self.tiling)
-        missing = [Picture() for _ in range(count - len(self._tiles))]
-        for place, tile in enumerate(self._tiles):
-            tile.display = place < count
-        self._tiles += missing
-        self._contents += [("", "")] * len(missing)
-        if missing:
-            self.mount(*missing)
-        self._fill()
-        self.post_message(self.Panned())
-        if not missing:
-            # Those that are new tell of themselves when they have their place, and the colour behind it.
-            self._tell()
+        self._known = self.total
+        if new := self._tiles.provide(len(self.tiling), self.tiling.picture(0).size):
+            self.mount(*new)
+        self.scrolled()
 
     def _fill(self) -> bool:
-        """Let each tile be for its entry. True when that changes which pictures are wanted."""
-        entries = self.view.slice(self.places.start, self.places.stop)
-        new_pictures = False
-        for place, tile in enumerate(self._tiles):
-            content = self._content(entries[place]) if place < len(entries) else ("", "")
-            if content != self._contents[place]:
-                new_pictures |= content[0] != self._contents[place][0]
-                self._contents[place] = content
-                tile.show_words(content[1])
-        return new_pictures
+        """Let each tile be for its entry. True when other pictures are wanted."""
+        return self._tiles.fill([*map(self._content, self.view.slice(self.places.start, self.places.stop))])
 
-    def _content(self, entry: Entry) -> tuple[str, str]:
-        """An address, or the words that stand in place of a picture."""
+    def _content(self, entry: Entry) -> Content:
         if not entry.id:
-            # A kept roster is being opened: this one comes in a moment.
-            return "", ""
+            return Content()  # A kept roster is being opened: this one comes in a moment.
         picture = self._picture(entry)
         small, large = (picture.thumbnail_url, picture.url) if picture else ("", "")
         address = (small or large) if self.tiling.width * self._cell[0] <= SMALL else (large or small)
         if not address:
             glyph, _ = self._words.sign(entry)
-            return "", f"{glyph}\n{self._wrapped(self._words.no_picture(entry))}"
-        return (address, "") if self._drawn else ("", _count(entry))
-
-    def _wrapped(self, words: str) -> str:
-        """Words in the place of a picture, a cell away from its sides."""
-        return fill(words, max(self.tiling.width - 2, 1))
+            return Content(words=f"{glyph}\n{self._words.no_picture(entry)}")
+        return Content(address) if self._drawn else Content(words=_count(entry))
 
     def caption(self, index: int, width: int) -> Line:
         """`► Kai Mori    training 3m ≠`. Without a picture, the word stands in its place."""
@@ -284,7 +248,7 @@ class ContactSheet(TileGrid, can_focus=True):
         after = f" {note}" if note.strip() else ""
         glyph, group = self._words.sign(entry)
         room = width - 2 - cells([(after, "")])
-        word = self._words.word(entry, room) if self._contents[index - self.places.start][0] else ""
+        word = self._words.word(entry, room) if self._tiles.address(index - self.places.start) else ""
         name, weight = name_of(entry, room - cells([(word, "")]))
         return [
             (f"{glyph} ", group),
@@ -295,12 +259,8 @@ class ContactSheet(TileGrid, can_focus=True):
 
     @on(Picture.Resized)
     def _resized(self, event: Picture.Resized) -> None:
-        """A tile has its place, or another one, or another colour behind it: so have all."""
+        """A tile has its place, or another one, or another colour behind it."""
         event.stop()
-        self._tell()
-
-    def _tell(self) -> None:
-        now = (self.tiling, self.behind)
-        if now != self._told:
-            self._told = now
+        if self.behind != self._behind:
+            self._behind = self.behind
             self.post_message(self.Changed())

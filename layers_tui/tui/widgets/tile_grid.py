@@ -44,6 +44,8 @@ class TileGrid(Painted):
         self._shape = shape
         self._height = 0
         """Rows of a picture as the person wants them; 0: as is usual for the room."""
+        self._alike: dict[tuple[Piece, ...], Strip] = {}
+        """Finished rows without words, by what they have."""
         self.tiling = self.tiling_of(Size(0, 0))
         """How it is shared between tiles."""
 
@@ -112,6 +114,7 @@ class TileGrid(Painted):
 
     def tile(self) -> None:
         """Share it anew. The cursor stays in sight, in the row where it was as far as that can be."""
+        self._alike.clear()
         above = self.cursor // self.tiling.columns - self.first
         self.tiling = self.tiling_of(self.size)
         self.first = self._nearest_first(self.cursor // self.tiling.columns - min(above, self.tiling.rows - 1))
@@ -214,41 +217,57 @@ class TileGrid(Painted):
         """Paint the scrollbar anew: there are more tiles."""
         self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
 
+    def notify_style_update(self) -> None:
+        self._alike.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        tiling = self.tiling
+        if tiling != self.tiling_of(self.size):
+            return self._row(())  # It has another size since a moment, and is told so in the next.
+        row, below = divmod(y - tiling.top, tiling.down)
+        captions = self._captions(row) if 0 <= row < tiling.rows and below == tiling.height else ()
+        pieces = (*captions, *self._box(y), *self._thumb(y))
+        if captions:
+            return self._row(pieces)
+        # Most rows are alike. Textual cuts each at the pictures' edges, and one that it has cut before, it need not.
+        strip = self._alike.get(pieces)
+        if strip is None:
+            strip = self._alike[pieces] = self._row(pieces)
+        return strip
+
+    def _row(self, pieces: Sequence[Piece]) -> Strip:
         spans: list[Span] = []
         at = 0
-        for start, line in sorted(self._pieces(y)):
+        for start, line in sorted(pieces):
             spans.append((" " * (start - at), "text"))
             spans.extend(line)
             at = start + cells(line)
-        return self.strip(spans, width)
+        return self.strip(spans, self.size.width)
 
-    def _pieces(self, y: int) -> Iterator[Piece]:
-        tiling = self.tiling
-        if tiling != self.tiling_of(self.size):
-            return  # It has another size since a moment, and is told so in the next.
-        row, below = divmod(y - tiling.top, tiling.down)
-        if 0 <= row < tiling.rows and below == tiling.height:
-            for place in range(row * tiling.columns, (row + 1) * tiling.columns):
-                if self.places[place] < self.total:
-                    yield tiling.picture(place).x, self.caption(self.places[place], tiling.width)
-        if self.cursor in self.places and self.total:
-            yield from self._box(tiling.box(self.cursor - self.places.start), y)
-        start, end = self.thumb
-        if start <= y < end:
-            yield self.size.width - 1, [("▐", "thumb")]
+    def _captions(self, row: int) -> Sequence[Piece]:
+        places = range(row * self.tiling.columns, (row + 1) * self.tiling.columns)
+        indices = [(place, self.places[place]) for place in places if self.places[place] < self.total]
+        return [(self.tiling.picture(place).x, self.caption(index, self.tiling.width)) for place, index in indices]
 
-    def _box(self, box: Region, y: int) -> Iterator[Piece]:
+    def _box(self, y: int) -> Iterator[Piece]:
         """The line around the selected tile: a shape, so that no colour is needed to see it."""
+        if self.cursor not in self.places or not self.total:
+            return
+        box = self.tiling.box(self.cursor - self.places.start)
         inner = box.width - 2 * GAP
         if y == box.y:
-            yield box.x, [("┏" + "━" * inner + "┓", "rule-focus")]
+            yield box.x, (("┏" + "━" * inner + "┓", "rule-focus"),)
         elif y == box.bottom - 1:
-            yield box.x, [("┗" + "━" * inner + "┛", "rule-focus")]
+            yield box.x, (("┗" + "━" * inner + "┛", "rule-focus"),)
         elif box.y < y < box.bottom:
-            yield box.x, [("┃", "rule-focus")]
-            yield box.right - 1, [("┃", "rule-focus")]
+            yield box.x, (("┃", "rule-focus"),)
+            yield box.right - 1, (("┃", "rule-focus"),)
+
+    def _thumb(self, y: int) -> Iterator[Piece]:
+        start, end = self.thumb
+        if start <= y < end:
+            yield self.size.width - 1, (("▐", "thumb"),)
 
     @property
     def thumb(self) -> tuple[int, int]:
