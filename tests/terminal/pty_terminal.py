@@ -140,8 +140,12 @@ class PtyTerminal(Terminal):
         unfinished = _UNFINISHED.search(text)
         self._unfinished = unfinished.group() if unfinished else ""
         text = text[: len(text) - len(self._unfinished)]
-        self._stream.feed(_UNKNOWN.sub("", text))
+        self._draw(text)
         # While an answer is sent, more may be read: it is drawn over this, not below.
         for query in _QUERY.findall(text):
             self._send(ANSWERS[query].encode())
         return True
+
+    def _draw(self, text: str) -> None:
+        """Draw whole sequences and characters."""
+        self._stream.feed(_UNKNOWN.sub("", text))
