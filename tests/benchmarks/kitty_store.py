@@ -1,16 +1,10 @@
 """What a terminal of kitty's protocol holds, out of what was written to it. It shares nothing with who wrote that."""
 
-import base64
-import io
 import re
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from PIL import Image
-
 PLACEHOLDER = "\U0010eeee"
-_COMMAND = re.compile(rb"\x1b_G([^;\x1b]*)(?:;([^\x1b]*))?\x1b\\")
+_COMMAND = re.compile(rb"\x1b_G([^;\x1b]*)(?:;[^\x1b]*)?\x1b\\")
 _PASSED = re.compile(rb"\x1bPtmux;((?:\x1b\x1b|[^\x1b])*)\x1b\\")
 _UNFINISHED = re.compile(rb"\x1b(?:_(?:[^\x1b]|\x1b\Z)*|P(?:\x1b\x1b|[^\x1b])*\x1b?)?\Z")
 
@@ -19,7 +13,10 @@ _UNFINISHED = re.compile(rb"\x1b(?:_(?:[^\x1b]|\x1b\Z)*|P(?:\x1b\x1b|[^\x1b])*\x
 class Held:
     """A picture in the terminal's memory."""
 
-    image: Image.Image
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
     places: set[tuple[int, int]] = field(default_factory=set)
     """Columns and rows of its virtual placements."""
 
@@ -27,7 +24,8 @@ class Held:
 class KittyStore:
     """Reads what a program writes, part by part, and keeps the pictures that it sent and has not freed.
 
-    Raises ValueError on a command that such a terminal would refuse, or would answer: an answer is read as keys.
+    Raises ValueError on a command that such a terminal would refuse, or would answer without being asked to: an answer
+    is read as keys.
     """
 
     def __init__(self) -> None:
@@ -41,9 +39,13 @@ class KittyStore:
         self.peak = 0
         """The most pictures held at once."""
         self._unfinished = b""
-        self._chunks: list[bytes] = []
         self._first: dict[str, str] = {}
-        """The keys of the picture whose chunks are coming."""
+        """The keys of the picture whose parts are coming."""
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the terminal keeps for the pictures it holds: four a pixel."""
+        return sum(4 * held.width * held.height for held in self.held.values())
 
     def feed(self, part: bytes) -> None:
         """Read on."""
@@ -55,20 +57,20 @@ class KittyStore:
         for command in _COMMAND.finditer(text):
             self.bytes += len(command[0])
             keys = dict(pair.split("=") for pair in command[1].decode().split(",") if pair)
-            self._obey(keys, command[2] or b"")
+            self._obey(keys)
 
-    def _obey(self, keys: dict[str, str], payload: bytes) -> None:
-        if self._chunks and keys.get("a", "t") in {"t", "T"}:
-            keys = self._first | {"m": keys.get("m", "0")}
+    def _obey(self, keys: dict[str, str]) -> None:
+        if self._first and "a" not in keys:
+            keys = self._first | keys
+        if keys.get("a") == "q":
+            return
         if keys.get("q") != "2":
             raise ValueError(f"the terminal would answer {keys}")
         match keys.get("a", "t"):
             case "t" | "T":
-                self._first = keys
-                self._chunks.append(payload)
-                if keys.get("m", "0") == "0":
-                    self._take(keys, b"".join(self._chunks))
-                    self._chunks = []
+                self._first = keys if keys.get("m") == "1" else {}
+                if not self._first:
+                    self._take(keys)
             case "p":
                 self._place(keys)
             case "d":
@@ -76,10 +78,10 @@ class KittyStore:
             case other:
                 raise ValueError(f"an unknown action: {other}")
 
-    def _take(self, keys: dict[str, str], payload: bytes) -> None:
+    def _take(self, keys: dict[str, str]) -> None:
         id = int(keys["i"])
         self.freed += self.held.pop(id, None) is not None
-        self.held[id] = Held(_image(keys, base64.b64decode(payload, validate=True)))
+        self.held[id] = Held(int(keys["s"]), int(keys["v"]))
         self.transmitted += 1
         self.peak = max(self.peak, len(self.held))
         if keys.get("a") == "T":
@@ -99,33 +101,3 @@ class KittyStore:
                 self.held.clear()
             case other:
                 raise ValueError(f"this frees no memory: d={other}")
-
-
-def _image(keys: dict[str, str], content: bytes) -> Image.Image:
-    if keys.get("o") == "z":
-        content = zlib.decompress(content)
-    if keys.get("f") == "100":
-        image = Image.open(io.BytesIO(content))
-        image.load()
-        return image
-    mode = {"24": "RGB", "32": "RGBA"}[keys.get("f", "32")]
-    return Image.frombytes(mode, (int(keys["s"]), int(keys["v"])), content)
-
-
-def named(character: str, colour: str, marks: str) -> tuple[int, int, int] | None:
-    """Which picture's cell this is: its id, the row and the column in it; None: it is no placeholder.
-
-    Args:
-        character: Everything that stands in the cell.
-        colour: Of the character, six hexadecimal digits.
-        marks: The marks that count, in order.
-    """
-    if not character.startswith(PLACEHOLDER):
-        return None
-    row, column = map(marks.index, character.removeprefix(PLACEHOLDER))
-    return int(colour, 16), row, column
-
-
-def commands(text: bytes) -> Iterator[bytes]:
-    """The graphics commands in a text, for who wants to see them."""
-    return (command[0] for command in _COMMAND.finditer(text))
