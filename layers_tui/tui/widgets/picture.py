@@ -169,9 +169,10 @@ class Picture(Widget):
             return
         screen = self.screen
         now = screen.is_active and not screen._layout_required and not self.app._batch_count
-        pictures = [widget for widget in screen._compositor.visible_widgets if isinstance(widget, Picture)]
+        in_sight = screen._compositor.visible_widgets
+        waiting = [widget for widget in in_sight if isinstance(widget, Picture) and widget._waits]
         updates = []
-        for picture in {self, *(picture for picture in pictures if picture._waits)}:
+        for picture in waiting if self in in_sight else [self, *waiting]:
             picture._waits = False
             update = picture._alone() if now else None
             if update is None:
