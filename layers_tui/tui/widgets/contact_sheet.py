@@ -146,20 +146,17 @@ class ContactSheet(TileGrid, can_focus=True):
         self._known = self.total
         self.first = self._nearest_first(self.first)
         self.follow()
-        self.refresh()
+        self.repaint_words()
         self.scrolled()
         self.moved()
 
     def grown(self) -> None:
         """Entries came."""
         before, self._known = self._known, self.total
-        self.repaint_captions(*range(max(before, self.places.start), min(self.total, self.places.stop)))
-        self.repaint_scrollbar()
-        if self._fill():
-            self.post_message(self.Panned())
-            self.post_message(self.Changed())
+        self.repaint_words()
+        if before < self.places.stop:
+            self.scrolled()
         if not before and self.total:
-            self.repaint_tiles(self.cursor)
             self.moved()
 
     def changed(self, ids: Iterable[str] | None) -> None:

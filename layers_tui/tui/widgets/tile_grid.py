@@ -44,6 +44,8 @@ class TileGrid(Painted):
         self._shape = shape
         self._height = 0
         """Rows of a picture as the person wants them; 0: as is usual for the room."""
+        self._marked = 0
+        """The place where the box was painted last."""
         self._alike: dict[tuple[Piece, ...], Strip] = {}
         """Finished rows without words, by what they have."""
         self.tiling = self.tiling_of(Size(0, 0))
@@ -144,9 +146,8 @@ class TileGrid(Painted):
 
     def go(self, index: int) -> None:
         """Put the cursor on this tile, or on the nearest there is."""
-        before = self.cursor
         if self.position.go(index):
-            self.repaint_tiles(before, self.cursor)
+            self._mark()
             self.follow()
             self.moved()
 
@@ -160,7 +161,7 @@ class TileGrid(Painted):
         first = self._nearest_first(first)
         if first != self.first:
             self.first = first
-            self.refresh()
+            self.repaint_words()
             self.scrolled()
 
     def _nearest_first(self, first: int) -> int:
@@ -170,13 +171,13 @@ class TileGrid(Painted):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
-        self._turn(1)
+        self.turn(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
-        self._turn(-1)
+        self.turn(-1)
 
-    def _turn(self, rows: int) -> None:
+    def turn(self, rows: int) -> None:
         """Scroll by so many rows. The cursor goes along where it would be out of sight."""
         self.scroll_rows_to(self.first + rows)
         row = self.cursor // self.tiling.columns
@@ -193,19 +194,6 @@ class TileGrid(Painted):
 
     # What it paints.
 
-    def repaint_tiles(self, *indices: int) -> None:
-        """Paint the boxes and captions of these tiles anew where they are in sight."""
-        for index in indices:
-            if index in self.places:
-                box = self.tiling.box(index - self.places.start)
-                x, y, width, height = box
-                self.refresh(
-                    Region(x, y, width, 1),
-                    Region(x, y, 1, height),
-                    Region(box.right - 1, y, 1, height),
-                    Region(x, box.bottom - 1 - CAPTION, width, 1 + CAPTION),
-                )
-
     def repaint_captions(self, *indices: int) -> None:
         """Paint the captions of these tiles anew where they are in sight."""
         for index in indices:
@@ -213,9 +201,26 @@ class TileGrid(Painted):
                 picture = self.tiling.picture(index - self.places.start)
                 self.refresh(Region(picture.x, picture.bottom, picture.width, CAPTION))
 
-    def repaint_scrollbar(self) -> None:
-        """Paint the scrollbar anew: there are more tiles."""
-        self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
+    def repaint_words(self) -> None:
+        """Paint all anew that is not a picture: those do so themselves, and would be sent twice."""
+        width, height = self.size
+        first = self.tiling.picture(0)
+        captions = [Region(0, first.bottom + row * self.tiling.down, width, CAPTION) for row in range(self.tiling.rows)]
+        self.refresh(Region(width - 1, 0, 1, height), *captions)
+        self._mark()
+
+    def _mark(self) -> None:
+        """Paint the box around the tile where it was, and where the cursor is now."""
+        before, self._marked = self._marked, self.cursor - self.places.start
+        for place in {before, self._marked} & {*range(len(self.tiling))}:
+            box = self.tiling.box(place)
+            x, y, width, height = box
+            self.refresh(
+                Region(x, y, width, 1),
+                Region(x, y, 1, height),
+                Region(box.right - 1, y, 1, height),
+                Region(x, box.bottom - 1 - CAPTION, width, 1 + CAPTION),
+            )
 
     def notify_style_update(self) -> None:
         self._alike.clear()

@@ -45,6 +45,8 @@ class Tiles:
         self._later = later
         self._pictures: list[Picture] = []
         self._contents: list[Content] = []
+        self._stale: set[int] = set()
+        """Places that still show the picture of who was there before, until the next update of the screen at most."""
         self._wanted: dict[Wish, list[int]] = {}
         """The frames they wait for or show, with their places, the most urgent first."""
         self._due: list[Wish] = []
@@ -74,7 +76,13 @@ class Tiles:
             if content != before:
                 others |= content.address != before.address
                 self._contents[place] = content
-                picture.show_words(self._wrapped(content.words))
+                if content.address:
+                    self._stale.add(place)
+                else:
+                    self._say(place, content.words)
+        if self._stale:
+            # A picture that is there goes straight into the place of the other: a blank between would be sent too.
+            self._later(self._clear_stale)
         return others
 
     @property
@@ -116,19 +124,30 @@ class Tiles:
         now, self._due = self._due[:count], self._due[count:]
         self._paint(find, now)
         if self._due:
+            self._clear_stale()
             self._later(partial(self._paint_due, find))
 
     def _paint(self, find: Find, wishes: Iterable[Wish]) -> None:
         for wish in wishes:
             found = find(wish)
             for place in self._wanted.get(wish, ()):
-                picture = self._pictures[place]
+                if wish.address != self._contents[place].address:
+                    continue  # Somebody else is there since then.
                 if isinstance(found, Frame):
-                    picture.show(found)
+                    self._stale.discard(place)
+                    self._pictures[place].show(found)
                 elif found is not None:
-                    picture.show_words(self._wrapped(found.reason))
-                elif picture.frame is None:
-                    picture.show_words("loading")
+                    self._say(place, found.reason)
+                elif place in self._stale or self._pictures[place].frame is None:
+                    self._say(place, "loading")
+
+    def _clear_stale(self) -> None:
+        for place in [*self._stale]:
+            self._say(place, "")
+
+    def _say(self, place: int, words: str) -> None:
+        self._stale.discard(place)
+        self._pictures[place].show_words(self._wrapped(words))
 
     def _wrapped(self, words: str) -> str:
         """Words in the place of a picture, a cell away from its sides."""
