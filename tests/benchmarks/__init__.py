@@ -3,6 +3,7 @@
 python -m tests.benchmarks.start      the first paint
 python -m tests.benchmarks.keys       a key among 500
 python -m tests.benchmarks.pictures   a key to the last byte of its pictures, beside textual-image
+python -m tests.benchmarks.picture_memory  what 1,000 moves hold, ours and the terminal's; --sheets: 200 pages
 python -m tests.benchmarks.leave      `q` to the end
 python -m tests.benchmarks.pace       2,000 ids against a limit
 python -m tests.benchmarks.unlimited  2,000 ids without one
