@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import ClassVar
 
+import pyte
 from PIL import Image
 from textual import on
 from textual.app import App, ComposeResult
@@ -100,6 +101,8 @@ class Studio(App[None]):
         self.answers = True
         """Whether it brings frames at all."""
         self.written: list[str] = []
+        self.terminal = pyte.Screen(1, 1)
+        """What a terminal shows of what was written; pictures in pixels are not for it."""
 
     def on_mount(self) -> None:
         self.push_screen(Table(self.sheet))
@@ -140,6 +143,9 @@ class Studio(App[None]):
         render: Callable[..., str] | None = getattr(renderable, "render_segments", None)
         if render is not None:
             self.written.append(render(self.console))
+            if self.protocol is not Protocol.SIXEL:
+                self.terminal.resize(self.size.height, self.size.width)
+                pyte.Stream(self.terminal).feed(self.written[-1])
         super()._display(screen, renderable)  # type: ignore[arg-type] # Textual's own types
 
     def taken(self) -> str:

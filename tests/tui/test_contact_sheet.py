@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sheet_room import NOW, SIXEL, Studio, opened, people, person, roster_of, settled, told
@@ -61,6 +62,32 @@ async def test_of_thousands_only_the_tiles_in_sight_exist_and_scrolling_makes_no
         last = [f"http://pictures/p{number}" for number in app.sheet.places if number < 3000]
         assert app.shown == last + [""] * (count - len(last))
         assert "P2999" in boxed(app)[-1]
+
+
+@pytest.mark.parametrize("protocol", [Protocol.HALFCELL, Protocol.OFF])
+async def test_nothing_of_what_was_there_before_stays_on_the_terminal(protocol: Protocol) -> None:
+    roster = roster_of(people(95))
+    async with opened(roster, protocol, size=(90, 24)) as (app, pilot):
+        sheet = app.sheet
+        narrow = View(roster, "stuck", [f"p{number}" for number in range(0, 95, 7)])
+        for step in (
+            partial(sheet.move, 3),
+            partial(sheet.move_rows, 1),
+            partial(sheet.page, 1),
+            partial(sheet.turn, 1),
+            partial(sheet.turn, -2),
+            partial(sheet.go, 94),
+            partial(sheet.show, narrow, 9),
+            partial(sheet.move_rows, -1),
+            sheet.smaller,
+            partial(sheet.show, View(roster), 50),
+            sheet.larger,
+            sheet.larger,
+            partial(sheet.go, 2),
+        ):
+            step()
+            await settled(pilot)
+            assert app.terminal.display == app.text, step
 
 
 async def test_each_picture_has_its_own_name_below_it() -> None:
