@@ -209,6 +209,7 @@ def troubled() -> Roster:
     roster = roster_of(
         [
             person("ready", **lacking),
+            person("bare", thumbnailUrl=None),
             person("draft", **lacking, status="draft"),
             person("failed", **lacking, status="failed"),
             person("odd", **lacking, status="on hold"),
@@ -228,6 +229,7 @@ async def test_a_tile_without_a_picture_says_why_and_its_caption_does_not_repeat
     async with opened(troubled(), size=(160, 45), makes=False) as (app, _):
         words = {entry.id: app.shown[row].split() for row, entry in enumerate(app.sheet.view.slice(0, 99))}
         assert words["ready"] == ["●", "no", "reference", "images"]
+        assert words["bare"] == words["ready"]
         assert words["draft"] == ["·", "draft:", "no", "pictures"]
         assert words["failed"] == ["!", "failed"]
         assert words["odd"] == ["?", "on", "hold"]
@@ -301,6 +303,17 @@ async def test_a_click_chooses_a_second_one_opens_and_the_wheel_turns_a_row() ->
 
         await pilot._post_mouse_events([events.MouseScrollDown], app.tiles[0])
         assert (app.sheet.first, app.sheet.cursor) == (1, 2 + tiling.columns)
+
+
+async def test_words_are_set_anew_in_tiles_of_another_size() -> None:
+    async with opened(troubled(), size=(120, 36), makes=False) as (app, pilot):
+        assert "●\nno reference images" in app.shown
+        app.sheet.smaller()
+        await settled(pilot)
+        assert "●\nno reference\nimages" in app.shown
+        app.sheet.larger()
+        await settled(pilot)
+        assert "●\nno reference images" in app.shown
 
 
 async def test_tiles_of_another_size_get_pictures_of_that_size() -> None:

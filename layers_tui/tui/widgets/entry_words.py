@@ -53,8 +53,8 @@ class EntryWords:
             return "draft: no pictures" if entry.group == "draft" else word
         if entry.summary is None:
             return WAITING_WORDS.get(entry.state, "")
-        # A list has told of it, and says nothing of pictures.
-        return "not read in full yet" if entry.summary.picture_count is None else "no reference images"
+        # Lists say nothing of pictures.
+        return "not read in full yet" if entry.is_slim else "no reference images"
 
     def _words(self, entry: Entry) -> Iterator[str]:
         word = self._whole_word(entry)

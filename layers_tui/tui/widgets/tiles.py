@@ -73,13 +73,12 @@ class Tiles:
             vacant = place >= len(contents)
             picture.set_class(vacant, VACANT)
             before, content = self._contents[place], NOTHING if vacant else contents[place]
-            if content != before:
-                others |= content.address != before.address
-                self._contents[place] = content
-                if content.address:
-                    self._stale.add(place)
-                else:
-                    self._say(place, content.words)
+            self._contents[place] = content
+            others |= content.address != before.address
+            if not content.address:
+                self._say(place, content.words)
+            elif content.address != before.address:
+                self._stale.add(place)
         if self._stale:
             # A picture that is there goes straight into the place of the other: a blank between would be sent too.
             self._later(self._clear_stale)
