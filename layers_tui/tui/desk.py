@@ -25,7 +25,7 @@ from layers_tui.tui.opening import Opening
 from layers_tui.tui.owning import owner_words
 from layers_tui.tui.questions import Questions
 from layers_tui.tui.screens.browse import BrowseScreen
-from layers_tui.tui.widgets.roster_list import short_id
+from layers_tui.tui.widgets.entry_words import short_id
 
 if TYPE_CHECKING:
     from layers_tui.tui.app import LayersApp

@@ -12,10 +12,10 @@ from layers_tui.images.loader import PictureFailed
 from layers_tui.influencer import Influencer, ReferenceImage
 from layers_tui.problem import PROBLEM_STATES, State
 from layers_tui.roster.entry import UNREAD, Entry
+from layers_tui.tui.widgets.entry_words import short_id
 from layers_tui.tui.widgets.filmstrip import Filmstrip
 from layers_tui.tui.widgets.heading import Heading
 from layers_tui.tui.widgets.picture import Picture
-from layers_tui.tui.widgets.roster_list import short_id
 
 
 class Portrait(Vertical):

@@ -12,10 +12,8 @@ from layers_tui.roster.position import Position
 from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, Glyphs
 from layers_tui.tui.widgets.cursor_list import CursorList
-from layers_tui.tui.widgets.entry_words import EntryWords, name_of, short_id
+from layers_tui.tui.widgets.entry_words import EntryWords, name_of
 from layers_tui.tui.widgets.painted import Line, cells
-
-__all__ = ("AHEAD", "RosterList", "short_id")
 
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
