@@ -16,6 +16,10 @@ from .terminal import OURS, Answers, Terminal, print_table, running
 
 ANSWERS = {"halfcell": Answers.PLAIN, "sixel": Answers.SIXEL, "kitty": Answers.KITTY}
 MOVES, PAGES = 1000, 200
+PEOPLE, TILES = 100, 400
+"""In the demo: so many that the caches are full of what is shown before the first measurement."""
+A_PAGE = 10
+"""Tiles of a page of the contact sheet, at least."""
 PARTS = 4
 """Measured so often, in equal steps."""
 PICTURE = re.compile(rb"\xe2\x96[\x80-\x9f]|\x1bP[0-9;]*q|\xf4\x8e\xbb\xae")
@@ -43,21 +47,22 @@ class Course:
 def main() -> None:
     """Walk the same way with each protocol."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=400, help="people in the demo (400)")
+    parser.add_argument("--people", type=int, help=f"people in the demo ({PEOPLE}, with --sheets {TILES})")
     parser.add_argument("--steps", type=int, help=f"moves ({MOVES}), or pages ({PAGES})")
     parser.add_argument("--sheets", action="store_true", help="turn pages of the contact sheet, and not the roster")
     parser.add_argument("--protocols", nargs="+", default=list(ANSWERS), help="of halfcell, sixel and kitty (all)")
     options = parser.parse_args()
     steps = options.steps or (PAGES if options.sheets else MOVES)
+    people = options.people or (TILES if options.sheets else PEOPLE)
     marks = [steps * part // PARTS for part in range(1, PARTS + 1)]
     what = "pages" if options.sheets else "moves"
     heads = ("written MiB", "pictures sent", "freed", "held", "most held", "held MiB")
     rows = [[f"ours, MiB after so many {what}", "0", *map(str, marks), "last half", "goal", *heads]]
     for protocol in options.protocols:
-        command = [*OURS, "--demo", "--people", str(options.people), "--tier", "none", "--images", protocol]
+        command = [*OURS, "--demo", "--people", str(people), "--tier", "none", "--images", protocol]
         with running(command, ANSWERS[protocol]) as terminal:
-            terminal.wait_for(f" 1 of {options.people}", 30)
-            course = walk(terminal, sheet_keys() if options.sheets else roster_keys(options.people), marks)
+            terminal.wait_for(f" 1 of {people}", 30)
+            course = walk(terminal, sheet_keys(people) if options.sheets else roster_keys(people), marks)
         rows.append([f"--images {protocol}", *_figures(course)])
     print_table(rows, "ours is the program without the demo's server; its caches hold up to 160 MiB")
 
@@ -75,10 +80,10 @@ def roster_keys(people: int) -> Iterator[str]:
     return cycle(chain(repeat("j", people - 1), repeat("k", people - 1)))
 
 
-def sheet_keys() -> Iterator[str]:
-    """Open the sheet, and turn its pages down and up: no roster here is so long that these are too many."""
-    down, up = "\x1b[6~", "\x1b[5~"
-    return chain(["v"], cycle(chain(repeat(down, 10), repeat(up, 10))))
+def sheet_keys(people: int) -> Iterator[str]:
+    """Open the sheet, and turn its pages down and up."""
+    pages = max(1, people // A_PAGE - 1)
+    return chain(["v"], cycle(chain(repeat("\x1b[6~", pages), repeat("\x1b[5~", pages))))
 
 
 def walk(terminal: Terminal, keys: Iterator[str], marks: Sequence[int]) -> Course:
