@@ -331,6 +331,26 @@ async def test_new_pictures_are_painted_together_and_nothing_else_is() -> None:
         assert "line" not in updates[0]
 
 
+async def test_a_frame_that_comes_before_the_place_for_it_is_painted_when_that_is_there() -> None:
+    async with opened() as (app, pilot):
+        early = Picture()
+        early.show(shown := frame(Protocol.SIXEL, 12, 4))
+        await app.query_one("#frame").mount(early)
+        await pilot.pause()
+
+        assert shown.sixel in app.taken()
+
+
+async def test_words_right_after_a_frame_are_what_is_shown() -> None:
+    async with opened() as (app, pilot):
+        app.picture.show(frame(Protocol.SIXEL))
+        app.picture.show_words("no")
+        await pilot.pause()
+
+        assert SIXEL not in app.taken()
+        assert any("no" in line for line in app.terminal.display)
+
+
 async def test_a_picture_that_was_shown_and_replaced_is_kept_by_nobody() -> None:
     async with opened() as (app, pilot):
         shown = frame(Protocol.KITTY)
