@@ -246,10 +246,11 @@ async def test_a_tile_without_a_picture_says_why_and_its_caption_does_not_repeat
 
 async def test_where_pictures_are_not_drawn_a_tile_says_how_many_there_are() -> None:
     images = [{"url": f"http://pictures/{number}"} for number in range(3)]
-    several, one = person("several", thumbnailUrl=None, referenceImages=images), person("one")
+    several, one = person("several", thumbnailUrl=None, referenceImages=images), person("one", status="failed")
     async with opened(roster_of([several, one]), Protocol.OFF) as (app, _):
         assert app.wishes == []
         assert app.shown[:2] == ["3 pictures", "1 picture"]
+        assert re.search(r"! One +failed", "\n".join(app.text))
 
 
 async def test_a_new_picture_of_the_same_person_is_wished_for_and_their_name_told_anew() -> None:

@@ -165,6 +165,8 @@ class ContactSheet(TileGrid, can_focus=True):
         self.repaint_captions(*rows)
         if self._fill():
             self.post_message(self.Changed())
+        if ids is None:
+            self.post_message(self.Panned())
 
     def mark_changed(self, ids: AbstractSet[str]) -> None:
         """These have changed since the person last looked."""
@@ -228,13 +230,17 @@ class ContactSheet(TileGrid, can_focus=True):
     def _content(self, entry: Entry) -> Content:
         if not entry.id:
             return Content()  # A kept roster is being opened: this one comes in a moment.
-        picture = self._picture(entry)
-        small, large = (picture.thumbnail_url, picture.url) if picture else ("", "")
-        address = (small or large) if self.tiling.width * self._cell[0] <= SMALL else (large or small)
+        address = self._address(entry)
         if not address:
             glyph, _ = self._words.sign(entry)
             return Content(words=f"{glyph}\n{self._words.no_picture(entry)}")
         return Content(address) if self._drawn else Content(words=_count(entry))
+
+    def _address(self, entry: Entry) -> str:
+        """Of an entry's picture; empty: it has none."""
+        picture = self._picture(entry)
+        small, large = (picture.thumbnail_url, picture.url) if picture else ("", "")
+        return (small or large) if self.tiling.width * self._cell[0] <= SMALL else (large or small)
 
     def caption(self, index: int, width: int) -> Line:
         """`► Kai Mori    training 3m ≠`. Without a picture, the word stands in its place."""
@@ -245,7 +251,7 @@ class ContactSheet(TileGrid, can_focus=True):
         after = f" {note}" if note.strip() else ""
         glyph, group = self._words.sign(entry)
         room = width - 2 - cells([(after, "")])
-        word = self._words.word(entry, room) if self._tiles.address(index - self.places.start) else ""
+        word = self._words.word(entry, room) if self._address(entry) else ""
         name, weight = name_of(entry, room - cells([(word, "")]))
         return [
             (f"{glyph} ", group),

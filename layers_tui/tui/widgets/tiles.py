@@ -89,10 +89,6 @@ class Tiles:
         """How many there are, hidden ones too."""
         return len(self._pictures)
 
-    def address(self, place: int) -> str:
-        """Of the picture that a tile is for; empty: it has none."""
-        return self._contents[place].address
-
     @property
     def wanted(self) -> list[Wish]:
         """What was wished for last, the most urgent first."""
