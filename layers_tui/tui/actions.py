@@ -86,7 +86,7 @@ ACTIONS = (
     Action("compare", "c", "c", "compare with the next one", "Pictures", places=LISTS),
     Action("zoom", "z", "z", "zoom: fit, 2x, 1:1", "Pictures", "zoom", places=ZOOMED),
     Action("words", "tab", "tab", "words beside the picture, on or off", "Pictures", "words", places=LIGHTBOX),
-    Action("open_picture", "b", "b", "open this picture in the web browser; over ssh, copy its address", "Pictures"),
+    Action("open_picture", "b", "b", "open this picture in the web browser", "Pictures"),
     Action("next_pane", "tab", "tab", "next pane", "Panes", "pane", places=BROWSER),
     Action("previous_pane", "shift+tab", "shift+tab", "previous pane", "Panes", places=BROWSER),
     Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids", "app", LISTS),
