@@ -28,6 +28,7 @@ def test_v_opens_the_sheet_and_v_closes_it_where_one_has_gone_to(demo: Terminal)
 
 def test_enter_in_the_sheet_opens_the_lightbox_and_comes_back_to_the_sheet(demo: Terminal) -> None:
     demo.press("v")
+    demo.wait_for("Noor Had")
     demo.wait_without("identity")
     demo.press("enter")
     demo.wait_for("Ava Chen", "picture 1 of 5", "words")
@@ -48,23 +49,12 @@ def test_tiles_grow_and_shrink(demo: Terminal) -> None:
     usual = names_in_sight(demo)
     demo.press("+")
     demo.wait_until(lambda: 0 < names_in_sight(demo) < usual, "fewer, larger tiles")
+    fewer = names_in_sight(demo)
     demo.press("-")
-    demo.wait_until(lambda: names_in_sight(demo) == usual, "as many as before")
+    demo.wait_until(lambda: names_in_sight(demo) > fewer, "more, smaller tiles")
     demo.press("v")
 
     demo.wait_for("identity", " 1 of 60")
-
-
-def test_a_number_key_narrows_the_sheet_too(demo: Terminal) -> None:
-    demo.press("v")
-    demo.wait_without("identity")
-    demo.press("7")
-    demo.wait_without(" of 60")
-    demo.press("0")
-    demo.wait_for(" of 60")
-    demo.press("v")
-
-    demo.wait_for("identity")
 
 
 def test_every_tile_has_a_picture_or_says_why_not(start: Open, sandbox: Served) -> None:
