@@ -11,8 +11,11 @@ _LARGEST = 100
 
 
 def keep_theme(name: str, config: Path) -> None:
-    """Keep the person's choice of colours beside the configuration `config`. Raises `OSError`."""
-    write_line(name, _theme_file(config))
+    """Keep the person's choice of colours beside the configuration `config`. Raises `OSError`.
+
+    It does not wait for the disk: a power cut costs a choice that is made anew at a glance.
+    """
+    write_line(name, _theme_file(config), durable=False)
 
 
 def kept_theme(config: Path) -> str:
@@ -25,7 +28,7 @@ def kept_theme(config: Path) -> str:
     return name if clean(name, limit=_LARGEST) == name else ""
 
 
-def write_line(line: str, path: Path) -> None:
+def write_line(line: str, path: Path, *, durable: bool = True) -> None:
     """Write one line of ASCII to `path`, readable by the owner alone, whole or not at all. Raises `OSError`."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Created with mode 0600, so that there is no moment at which others could open it.
@@ -36,7 +39,8 @@ def write_line(line: str, path: Path) -> None:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(f"{line}\n")
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
         with suppress(OSError):

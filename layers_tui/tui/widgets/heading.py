@@ -35,5 +35,6 @@ class Heading(Painted):
         title = f" {cut(self._title, max(room - 2, 1))} " if self._title and room > 3 else ""
         rule = "─" * max(0, width - 3 - cells([(title, ""), (count, "")]))
         edge = "rule-focus" if self._bright else "rule"
-        spans = [(left, edge), (title, "heading"), (rule, edge), (count, "label"), ("─" + right, edge)]
+        name = "heading-focus" if self._bright else "heading"
+        spans = [(left, edge), (title, name), (rule, edge), (count, "label"), ("─" + right, edge)]
         return self.strip(spans, width)

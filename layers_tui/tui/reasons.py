@@ -1,0 +1,26 @@
+"""Why something cannot be done at this moment, as the screens of the roster know it. It does nothing."""
+
+from layers_tui.tui.actions import Action
+from layers_tui.tui.keymap import Keymap
+from layers_tui.tui.looking import Looking
+
+OF_SOMEBODY = frozenset({"read_again", "differences", "copy_id", "open_picture", "open_lightbox", "compare", "sheet"})
+"""Actions that need somebody to look at."""
+
+
+def why_not(looking: Looking, keymap: Keymap, action: Action) -> str:
+    """Why this cannot be done now, in a sentence; empty: it can."""
+    if not looking.is_ready:
+        return "It is just starting."
+    if action.id in OF_SOMEBODY and looking.selected is None:
+        return f"Nobody is here yet: paste ids, or press {keymap.sign('add_ids')}."
+    if action.id in {"read_again", "read_all_again"} and looking.session.refusal:
+        return f"{looking.session.refusal.message} {looking.session.refusal.hint}".strip()
+    counts = {name: count for _, name, count in looking.narrowing.keys}
+    if action.id == "show_stuck" and not counts["stuck"]:
+        return "Nobody here is stuck."
+    if action.id == "show_changed" and not counts["changed"]:
+        return "Nobody here has changed since you last looked."
+    if action.id == "show_all" and looking.position.view.is_whole:
+        return "All are shown."
+    return ""
