@@ -3,10 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from textual.color import Color
-
-from layers_tui.tui.contrast import BLACK, WHITE, contrast
-
 QUESTION = "\x1b]11;?\x1b\\"
 """OSC 11: which colour has the background? A terminal that does not know the question keeps silent, so another one that
 every terminal answers has to follow it."""
@@ -34,19 +30,21 @@ def is_dark(answer: bytes, environ: Mapping[str, str]) -> bool:
     """
     colour = background(answer)
     if colour is not None:
-        return contrast(colour, WHITE) >= contrast(colour, BLACK)
+        red, green, blue = colour
+        # How bright a colour is to eyes (W3C, techniques for accessibility evaluation).
+        return 299 * red + 587 * green + 114 * blue < 128_000
     number = environ.get("COLORFGBG", "").rpartition(";")[2]
     return number in _DARK_NUMBERS or not number.isdecimal()
 
 
-def background(answer: bytes) -> Color | None:
-    """The colour in what a terminal answered; None: it is not there."""
+def background(answer: bytes) -> tuple[int, int, int] | None:
+    """The colour in what a terminal answered: red, green and blue up to 255; None: it is not there."""
     found = _ANSWER.search(answer)
     if found is None:
         return None
     *parts, hexadecimal = (part.decode() if part else "" for part in found.groups())
     if hexadecimal:
-        return Color.parse(f"#{hexadecimal}")
+        parts = [hexadecimal[:2], hexadecimal[2:4], hexadecimal[4:]]
     # A part has one to four digits, and the largest of its length is full light.
     red, green, blue = (round(255 * int(part, 16) / (16 ** len(part) - 1)) for part in parts)
-    return Color(red, green, blue)
+    return red, green, blue

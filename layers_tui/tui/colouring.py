@@ -1,6 +1,9 @@
 """Which colours the screen has, and the person's choice of others, which is kept for the next start."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.theme import Theme
@@ -8,8 +11,10 @@ from textual.theme import Theme
 from layers_tui.config import Settings, config_file, keep_theme
 from layers_tui.images.frames.frame import Colours
 from layers_tui.tui.glyphs import Glyphs
-from layers_tui.tui.screens.palette import Command, PaletteScreen
 from layers_tui.tui.themes import AUTO, DARK, LIGHT, chosen
+
+if TYPE_CHECKING:
+    from layers_tui.tui.screens.palette import Command
 
 REMARKS = {
     AUTO: "ours, by the terminal's background",
@@ -37,6 +42,7 @@ class Colouring:
 
     def ask(self, glyphs: Glyphs) -> None:
         """Let the person choose."""
+        from layers_tui.tui.screens.palette import PaletteScreen
 
         def answered(command: Command | None) -> None:
             if command:
@@ -52,6 +58,8 @@ class Colouring:
         self._app.notify(self._keep(name), title=f"Colours: {name}", timeout=3, markup=False)
 
     def _command(self, name: str) -> Command:
+        from layers_tui.tui.screens.palette import Command
+
         remark = "now" if name == self._chosen else REMARKS.get(name, "")
         return Command(name, lambda: self.choose(name), remark=remark)
 

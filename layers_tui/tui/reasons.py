@@ -7,6 +7,12 @@ from layers_tui.tui.looking import Looking
 OF_SOMEBODY = frozenset({"read_again", "differences", "copy_id", "open_picture", "open_lightbox", "compare", "sheet"})
 """Actions that need somebody to look at."""
 
+NOBODY = {
+    "show_stuck": "Nobody here is stuck.",
+    "show_changed": "Nobody here has changed since you last looked.",
+}
+"""What is said of a view that would be empty."""
+
 
 def why_not(looking: Looking, keymap: Keymap, action: Action) -> str:
     """Why this cannot be done now, in a sentence; empty: it can."""
@@ -16,11 +22,8 @@ def why_not(looking: Looking, keymap: Keymap, action: Action) -> str:
         return f"Nobody is here yet: paste ids, or press {keymap.sign('add_ids')}."
     if action.id in {"read_again", "read_all_again"} and looking.session.refusal:
         return f"{looking.session.refusal.message} {looking.session.refusal.hint}".strip()
-    counts = {name: count for _, name, count in looking.narrowing.keys}
-    if action.id == "show_stuck" and not counts["stuck"]:
-        return "Nobody here is stuck."
-    if action.id == "show_changed" and not counts["changed"]:
-        return "Nobody here has changed since you last looked."
+    if action.id in NOBODY and not any(count for name, _, count in looking.narrowing.keys if name == action.id):
+        return NOBODY[action.id]
     if action.id == "show_all" and looking.position.view.is_whole:
         return "All are shown."
     return ""

@@ -79,6 +79,11 @@ OWN_COLOURS = "textual-ansi"
 """The terminal's own sixteen colours, on its own ground; `ansi-dark` and `ansi-light` say which that is."""
 
 
+def asks_background(setting: str) -> bool:
+    """Whether the theme for a setting depends on the terminal's background."""
+    return setting in {AUTO, OWN_COLOURS}
+
+
 def chosen(setting: str, place: str, known: Mapping[str, Theme], colours: Colours, *, dark: bool) -> Theme:
     """The theme for a setting that is a name, `auto` or `textual-ansi`.
 

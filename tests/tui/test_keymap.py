@@ -1,29 +1,16 @@
 """The person's own keys: read, refused with a reason, and what every screen has bound then."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from own_keys import keymap
 from textual.binding import BindingsMap
 
-from layers_tui.config import ChosenKeys, ConfigError
+from layers_tui.config import ConfigError
 from layers_tui.text import clean
 from layers_tui.tui.actions import ACTIONS, Place, bindings
 from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.keynames import KEPT, named, sign
-
-FILE = Path("config.toml")
-
-
-def keymap(**keys: str) -> Keymap:
-    """What a `[keys]` with these lines makes, the first of them on line 2."""
-    return Keymap(
-        [
-            ChosenKeys(action, tuple(filter(None, map(str.strip, text.split(",")))), f"{FILE}:{line}: keys.{action}")
-            for line, (action, text) in enumerate(keys.items(), 2)
-        ]
-    )
 
 
 def mistake(**keys: str) -> str:

@@ -8,7 +8,7 @@ from layers_tui.tui.choices import Choice, WhyNot, choices
 from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.matching import rank
 from layers_tui.tui.screens.search import SearchDialog
-from layers_tui.tui.widgets.painted import Line, fitted
+from layers_tui.tui.widgets.painted import Line, cells, fitted
 from layers_tui.tui.widgets.prose import wrapped
 
 LEAST_KEYS, MOST_KEYS = 12, 24
@@ -51,35 +51,42 @@ def help_lines(here: Sequence[Choice], elsewhere: Sequence[Action], query: str, 
         elsewhere: What only others have.
     """
     found = [choice for choice in here if _matches(choice.action, query)]
-    others = [action for action in elsewhere if _matches(action, query)]
+    others = [Choice(action, f"in {_places(action)}") for action in elsewhere if _matches(action, query)]
     signs = [choice.action.signs for choice in here] + [action.signs for action in elsewhere]
     keys = max(LEAST_KEYS, min(MOST_KEYS, 2 + max(map(len, signs), default=0)))
+    titled = [
+        *((group, list(some)) for group, some in groupby(found, key=lambda choice: choice.action.group)),
+        ("Elsewhere", others),
+    ]
+    exact = [choice for choice in (*found, *others) if query.strip() in choice.action.signs.split()]
+    if exact:
+        # Who asks for a key wants that key, and not all the words with this letter.
+        titled = [(f"The key {query.strip()}", exact)]
     if not found and not others:
         yield [("Nothing is called so.", "dim")]
-    for group, some in groupby(found, key=lambda choice: choice.action.group):
-        yield [(group, "strong")]
-        for choice in some:
-            yield from _action_lines(choice.action, choice.why_not, keys, width)
-        yield []
-    if others:
-        yield [("Elsewhere", "strong")]
-        for action in others:
-            yield from _action_lines(action, f"in {_places(action)}", keys, width)
-        yield []
+    for title, some in titled:
+        if some:
+            yield [(title, "strong")]
+            for choice in some:
+                yield from _action_lines(choice, keys, width)
+            yield []
     if not query:
         for line in wrapped(MOUSE, width):
             yield [(line, "dim")]
 
 
-def _action_lines(action: Action, remark: str, keys: int, width: int) -> Iterator[Line]:
-    """`z           zoom: fit, 2x, 1:1`, with a remark behind or below the words."""
-    sign, key = action.signs or "no key", "key" if action.signs else "dim"
+def _action_lines(choice: Choice, keys: int, width: int) -> Iterator[Line]:
+    """`z           zoom: fit, 2x, 1:1  in lightbox and compare`: a remark stands behind the words, or below them."""
+    action, remark = choice.action, choice.why_not
+    sign, key = (action.signs, "key") if action.signs else ("no key", "dim")
     words = wrapped(action.words, width - keys)
     role = "dim" if remark else "text"
-    for line in words:
-        yield [(fitted(sign, keys), key), (line, role)]
-        sign = ""
-    for line in wrapped(remark, width - keys - 2) if remark else ():
+    beside = f"  {remark}" if remark and cells([(f"{words[-1]}  {remark}", "")]) <= width - keys else ""
+    lines = [[(fitted("" if number else sign, keys), key), (line, role)] for number, line in enumerate(words)]
+    if beside:
+        lines[-1].append((beside, "quote"))
+    yield from lines
+    for line in wrapped(remark, width - keys - 2) if remark and not beside else ():
         yield [(" " * (keys + 2), "text"), (line, "quote")]
 
 

@@ -26,7 +26,7 @@ class SearchField(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         # With a modifier a key is no text, whatever stands in the field.
-        if event.key in self._leaving and (not self.value or event.character is None):
+        if event.key in self._leaving and (not self.value or not event.is_printable):
             event.stop()
             event.prevent_default()
             self.post_message(self.Left())

@@ -7,7 +7,7 @@ from layers_tui.tui.choices import WhyNot, possible
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.keynames import named
 from layers_tui.tui.widgets.painted import cells
-from layers_tui.tui.widgets.parts import Part
+from layers_tui.tui.widgets.parts import Part, PartsLine
 
 ALWAYS = ("help", "close", "quit")
 """All keys, and the way out: they stand at the end however little room there is."""
@@ -58,3 +58,30 @@ def _sign(action: Action, can: Mapping[str, Action], glyphs: Glyphs) -> str:
     if {named(key) for key in drawn} <= {*action.keys.split(","), *opposite.keys.split(",")}:
         return drawn
     return f"{opposite.signs.partition(' ')[0]} {first}"
+
+
+class KeysLine(PartsLine):
+    """The lowest line of a screen. Its owner says when something may have become possible, or impossible."""
+
+    def __init__(self, actions: Sequence[Action], why_not: WhyNot, glyphs: Glyphs, *, id: str | None = None) -> None:
+        """`actions` are those of the screen."""
+        super().__init__(id=id)
+        self._actions = actions
+        self._why_not = why_not
+        self._glyphs = glyphs
+        self._told: object = None
+
+    def on_resize(self) -> None:
+        self.tell()
+
+    def tell(self, briefs: Mapping[str, str] | None = None) -> None:
+        """Show what can be done now. Costs little where that is what could be done before.
+
+        Args:
+            briefs: As for `footer`.
+        """
+        width = self.size.width
+        told = width, briefs, [self._why_not(action) == "" for action in self._actions]
+        if width and told != self._told:
+            self._told = told
+            self.show_parts(footer(self._actions, self._why_not, self._glyphs, width, briefs))
