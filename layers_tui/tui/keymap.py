@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingsMap, BindingType
 
 from layers_tui.config import ChosenKeys, ConfigError
 from layers_tui.tui.actions import ACTIONS, Action, Place
-from layers_tui.tui.keynames import named, sign
+from layers_tui.tui.keynames import SIGNS, named, sign
 
 NEEDED = frozenset({"palette", "close", "quit"})
 """Without a key for these nobody would find the way."""
+ARROWS = str.maketrans({SIGNS[name]: name for name in ("up", "down", "left", "right")})
 OWN = {"suspend": "ctrl+z"}
 """A key that is kept for one action alone."""
 
@@ -21,8 +22,13 @@ OWN = {"suspend": "ctrl+z"}
 class Keymap:
     """What every key does. It never changes."""
 
-    def __init__(self, chosen: Sequence[ChosenKeys] = (), table: Sequence[Action] = ACTIONS) -> None:
+    def __init__(
+        self, chosen: Sequence[ChosenKeys] = (), table: Sequence[Action] = ACTIONS, *, in_words: bool = False
+    ) -> None:
         """The table, with what the person chose in its place.
+
+        Args:
+            in_words: Arrows are called `down`: where signs are ASCII, an arrow would be drawn as another key.
 
         Raises:
             ConfigError: An unknown action or key, a key that terminals keep, or one for two actions of a screen.
@@ -31,6 +37,8 @@ class Keymap:
         known = {action.id: action for action in table}
         for each in chosen:
             known[each.action] = _given(each, known)
+        if in_words:
+            known = {id: replace(action, signs=action.signs.translate(ARROWS)) for id, action in known.items()}
         self.actions = tuple(known.values())
         """In the order of the table."""
         self._known = known

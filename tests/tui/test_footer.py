@@ -79,9 +79,10 @@ def test_a_click_on_a_part_is_its_key() -> None:
     assert clicked(parts, (), 119, 120) == ""
 
 
-@given(
-    st.lists(st.tuples(st.text("ab 界", max_size=4), st.sampled_from(["", "x", "y"])), max_size=4), st.integers(0, 40)
-)
+drawn_parts = st.lists(st.tuples(st.text("ab 界", max_size=4), st.sampled_from(["", "x", "y"])), max_size=4)
+
+
+@given(drawn_parts, st.integers(0, 40))
 def test_every_column_belongs_to_the_part_that_is_painted_there(drawn: list[tuple[str, str]], width: int) -> None:
     parts = [Part(((text, "text"),), action) for text, action in drawn]
     whole = [action for text, action in drawn for _ in range(cells([(text, "")]))]

@@ -51,6 +51,13 @@ def test_the_screen_names_the_new_keys() -> None:
     assert chosen.sign("quit") == "q"
 
 
+def test_where_signs_are_ascii_arrows_have_names() -> None:
+    spelled = Keymap(in_words=True)
+    assert spelled["next"].signs == "j down"
+    assert all(action.signs.isascii() for action in spelled.actions)
+    assert [action.keys for action in spelled.actions] == [action.keys for action in Keymap().actions]
+
+
 def test_two_actions_can_change_places() -> None:
     keys = bound(keymap(pause="t", watch="T"), Place.BROWSER)
     assert (keys["t"], keys["T"]) == (["pause"], ["watch"])

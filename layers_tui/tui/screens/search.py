@@ -38,6 +38,7 @@ class SearchDialog(ListDialog[Answer]):
     """A list below a field. Arrows and PgUp PgDn move in the list, whatever is typed."""
 
     AUTO_FOCUS = "SearchField"
+    SHAPE = "searching"
 
     def __init__(
         self, title: str, hints: str, placeholder: str, closing: frozenset[str], lines: LinesPane | None = None
