@@ -75,6 +75,11 @@ class PtyTerminal(Terminal):
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def weights(self) -> str:
+        """How each cell is written: `b` bold, `i` italic, `u` underlined, `r` reversed, the last that it is."""
+        rows = (self._screen.buffer[row] for row in range(self.size.rows))
+        return "\n".join("".join(_weight(row[column]) for column in range(self.size.columns)).rstrip() for row in rows)
+
     def type(self, characters: str) -> None:
         self._send(characters.encode())
 
@@ -149,3 +154,9 @@ class PtyTerminal(Terminal):
     def _draw(self, text: str) -> None:
         """Draw whole sequences and characters."""
         self._stream.feed(_UNKNOWN.sub("", text))
+
+
+def _weight(cell: pyte.screens.Char) -> str:
+    if cell.reverse:
+        return "r"
+    return "u" if cell.underscore else "i" if cell.italics else "b" if cell.bold else " "
