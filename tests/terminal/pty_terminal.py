@@ -29,7 +29,8 @@ ANSWERS = {
     "\x1b[?2048$p": "\x1b[?2048;0$y",
 }
 """What this terminal answers to what it is asked."""
-_QUERY = re.compile("|".join(re.escape(query) for query in ANSWERS))
+QUERY = re.compile("|".join(re.escape(query) for query in ANSWERS))
+"""What it knows to answer."""
 _UNKNOWN = re.compile(
     r"\x1b[PX^_\]].*?(?:\x07|\x1b\\)"  # strings: sixels, titles, the clipboard
     r"|\x1b\[[<=>][0-?]*[ -/]*[@-~]"  # keyboard protocols
@@ -147,7 +148,7 @@ class PtyTerminal(Terminal):
         text = text[: len(text) - len(self._unfinished)]
         self._draw(text)
         # While an answer is sent, more may be read: it is drawn over this, not below.
-        for query in _QUERY.findall(text):
+        for query in QUERY.findall(text):
             self._send(ANSWERS[query].encode())
         return True
 

@@ -30,9 +30,7 @@ class HelpScreen(SearchDialog[None]):
         self._place = place
         self._why_not = why_not
         closing = frozenset(["q", *self._keymap["help"].keys.split(",")])
-        find = self._keymap.sign("palette")
-        hints = f"up down scroll   esc close   {find} runs an action by its words"
-        super().__init__("Keys", hints, "find by words or by key", closing)
+        super().__init__("Keys", "down up scroll   esc close", "find by words or by key", closing)
 
     def narrow(self, query: str) -> None:
         here = choices(self._keymap.actions_of(self._place), self._why_not)

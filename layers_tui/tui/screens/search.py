@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from layers_tui.tui.screens.dialog import ListDialog
+from layers_tui.tui.widgets.hints import Hints
 from layers_tui.tui.widgets.lines_pane import LinesPane
 
 Answer = TypeVar("Answer")
@@ -52,7 +53,7 @@ class SearchDialog(ListDialog[Answer]):
             yield Static(self._drawable(self._title), classes="title", markup=False)
             yield self.field
             yield self.lines
-            yield Static(self._drawable(self._hints), classes="hints", markup=False)
+            yield Hints(self._drawable(self._hints))
 
     def on_mount(self) -> None:
         self.narrow("")
