@@ -10,6 +10,8 @@ from layers_tui.images.frames.frame import Colours
 
 LEAST = 4.5
 """The contrast of text with its ground below which it is hard to read (WCAG 2, level AA)."""
+LEAST_DRAWN = 3.0
+"""The same for what is drawn and means something."""
 STEPS = 40
 """In how many steps a colour goes to black or white."""
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
@@ -60,7 +62,7 @@ def legibility(text: Color, grounds: Iterable[Color], seen: Seen) -> float:
     )
 
 
-def readable(text: Color, grounds: Iterable[Color], seen: Seen) -> Color:
+def readable(text: Color, grounds: Iterable[Color], seen: Seen, least: float = LEAST) -> Color:
     """The colour nearest to this one, towards black or white, that can be read on all of these grounds.
 
     Where none can, black or white, whichever is better.
@@ -68,7 +70,7 @@ def readable(text: Color, grounds: Iterable[Color], seen: Seen) -> Color:
     grounds = tuple(grounds)
     end = max(BLACK, WHITE, key=lambda end: legibility(end, grounds, seen))
     steps = (text.blend(end, step / STEPS, alpha=1.0) for step in range(STEPS + 1))
-    return next((each for each in steps if legibility(each, grounds, seen) >= LEAST), end)
+    return next((each for each in steps if legibility(each, grounds, seen) >= least), end)
 
 
 def lit(ground: Color, light: Color, least: float, seen: Seen) -> Color:

@@ -42,7 +42,7 @@ class Keymap:
         self.actions = tuple(known.values())
         """In the order of the table."""
         self._known = known
-        for place in Place:
+        for place in Place if chosen else ():
             _refuse_clash(self.actions_of(place), places, table)
 
     def __getitem__(self, id: str) -> Action:

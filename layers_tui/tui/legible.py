@@ -6,7 +6,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from layers_tui.images.frames.frame import Colours
-from layers_tui.tui.contrast import WHITE, grey, lit, readable, seen_in
+from layers_tui.tui.contrast import LEAST_DRAWN, WHITE, grey, lit, readable, seen_in
 from layers_tui.tui.themes import DARK, LIGHT
 
 STATUSES = tuple(f"status-{name}" for name in ("ready", "training", "pending", "failed", "other", "problem"))
@@ -47,6 +47,7 @@ def _mixed(generated: Mapping[str, str], theme: Theme, colours: Colours) -> dict
     rows = (background, surface, cursor, blurred)
     everywhere = (*rows, panel)
     quiet = text(given("text-muted", background.blend(ink, 0.6, alpha=1.0)), everywhere)
+    thumb = given("thumb", background.blend(ink, 0.4, alpha=1.0))
     usual = (DARK if theme.dark else LIGHT).variables
     return {
         "background": background.hex,
@@ -59,6 +60,9 @@ def _mixed(generated: Mapping[str, str], theme: Theme, colours: Colours) -> dict
         **{name: text(given(name, ink), everywhere) for name in ("text-success", "text-warning", "text-error")},
         "primary": text(primary, everywhere),
         "rule": given("rule", background.blend(ink, 0.25, alpha=1.0)).hex,
+        "thumb": readable(
+            given("thumb", background.blend(ink, 0.4, alpha=1.0)), (background, surface), seen, LEAST_DRAWN
+        ).hex,
         "rule-focus": text(given("rule-focus", primary), (background, surface)),
         "cursor": cursor.hex,
         "cursor-blurred": blurred.hex,
@@ -81,6 +85,7 @@ def _terminal(theme: Theme) -> dict[str, str]:
         **dict.fromkeys(("status-pending", "status-other"), plain),
         **dict.fromkeys(("status-failed", "status-problem"), orange),
         "rule": "ansi_bright_black",
+        "thumb": plain,
         "primary": blue,
         "status-ready": blue,
         "status-training": violet,

@@ -12,7 +12,19 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 import layers_tui.tui
 from layers_tui.images.frames.frame import Colours
-from layers_tui.tui.contrast import BLACK, LEAST, WHITE, Seen, contrast, grey, legibility, luminance, readable, seen_in
+from layers_tui.tui.contrast import (
+    BLACK,
+    LEAST,
+    LEAST_DRAWN,
+    WHITE,
+    Seen,
+    contrast,
+    grey,
+    legibility,
+    luminance,
+    readable,
+    seen_in,
+)
 from layers_tui.tui.legible import STANDS_BY, STANDS_OUT, legible
 from layers_tui.tui.themes import THEMES
 
@@ -48,6 +60,8 @@ def test_every_role_of_text_can_be_read_on_every_ground(theme: Theme, colours: C
         grounds = ROWS if name.startswith("status-") and theme not in THEMES else EVERYWHERE
         assert on(grounds, name, known, seen) >= LEAST, name
     assert on(("boost-chip",), "foreground", known, seen) >= LEAST
+    assert on(("background", "surface"), "thumb", known, seen) >= LEAST_DRAWN
+    assert on(("background", "surface"), "rule-focus", known, seen) >= LEAST_DRAWN
     for name in ("text", "text-disabled", "text-success", "text-warning", "text-error"):
         assert on(EVERYWHERE, name, known, seen) >= LEAST, name
 
@@ -64,7 +78,7 @@ def test_the_row_of_the_cursor_stands_out(theme: Theme, colours: Colours) -> Non
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_our_own_colours_need_no_help(theme: Theme) -> None:
     known = variables(theme, Colours.TRUE)
-    for name in {*TEXTS.values(), *ROWS, "panel", "rule", "rule-focus", "boost-chip"}:
+    for name in {*TEXTS.values(), *ROWS, "panel", "rule", "rule-focus", "thumb", "boost-chip"}:
         given_colour = theme.variables.get(name) or getattr(theme, name)
         assert known[name].lower() == given_colour
 
