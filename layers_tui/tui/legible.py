@@ -60,9 +60,7 @@ def _mixed(generated: Mapping[str, str], theme: Theme, colours: Colours) -> dict
         **{name: text(given(name, ink), everywhere) for name in ("text-success", "text-warning", "text-error")},
         "primary": text(primary, everywhere),
         "rule": given("rule", background.blend(ink, 0.25, alpha=1.0)).hex,
-        "thumb": readable(
-            given("thumb", background.blend(ink, 0.4, alpha=1.0)), (background, surface), seen, LEAST_DRAWN
-        ).hex,
+        "thumb": readable(thumb, (background, surface), seen, LEAST_DRAWN).hex,
         "rule-focus": text(given("rule-focus", primary), (background, surface)),
         "cursor": cursor.hex,
         "cursor-blurred": blurred.hex,
