@@ -17,7 +17,8 @@ NOBODY = {
 def why_not(looking: Looking, keymap: Keymap, action: Action) -> str:
     """Why this cannot be done now, in a sentence; empty: it can."""
     if not looking.is_ready:
-        return "It is just starting."
+        # For a few milliseconds at the beginning keys do nothing, and say nothing.
+        return ""
     if action.id in OF_SOMEBODY and looking.selected is None:
         return f"Nobody is here yet: paste ids, or press {keymap.sign('add_ids')}."
     if action.id in {"read_again", "read_all_again"} and looking.session.refusal:
