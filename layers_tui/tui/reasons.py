@@ -23,8 +23,9 @@ def why_not(looking: Looking, keymap: Keymap, action: Action) -> str:
         return f"Nobody is here yet: paste ids, or press {keymap.sign('add_ids')}."
     if action.id in {"read_again", "read_all_again"} and looking.session.refusal:
         return f"{looking.session.refusal.message} {looking.session.refusal.hint}".strip()
+    if not looking.position.view.is_whole:
+        # The same key again is the way back.
+        return ""
     if action.id in NOBODY and not any(count for name, _, count in looking.narrowing.keys if name == action.id):
         return NOBODY[action.id]
-    if action.id == "show_all" and looking.position.view.is_whole:
-        return "All are shown."
-    return ""
+    return "All are shown." if action.id == "show_all" else ""
