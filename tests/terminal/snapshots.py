@@ -19,14 +19,14 @@ PASSING = re.compile(
     r"(?:in )?\b\d+ (?:yr|mo|days?|h|min)\b(?: ago)?|just now|in a moment"  # how long ago
     r"|(?<=stuck )\d+[mhd]"
     r"|\b(?:yesterday |\d{1,2} [A-Z][a-z]{2}(?: \d{4}|,)? )?\d\d:\d\d\b"  # when
-    r"|\b\d{1,2} [A-Z][a-z]{2}, [\d:]*…"  # the same, cut short
+    r"|\b\d{1,2} [A-Z][a-z]{2}, [\d:]*[…~]"  # the same, cut short
     r"|(?:, )?\b(?:\d+ s|\d+:\d\d(?::\d\d)?) left"  # how long still
     r"|req_\w+"
     r"|127\.0\.0\.1:\d+"
 )
 """What is another at every start."""
 MASK = "(…)"
-_FILLING = re.compile(r" {2,}|─+")
+_FILLING = re.compile(r" {2,}|─+|(?<= )-+(?= )")
 
 
 def compare(screen: Terminal, name: str, look: Callable[[], str] | None = None) -> None:

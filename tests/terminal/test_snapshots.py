@@ -133,6 +133,8 @@ def test_in_ascii(start: Open, sandbox: Served) -> None:
         ("│  Joy             stuck 3h ││", "│  Joy            stuck 12h ││"),
         ("╭ 24 Nov, 05:12 ─── 7 ─╮", "╭ 1 Nov, 05:12 ──── 7 ─╮"),
         ("╭ 24 Nov, 05:… ─ 7 ─╮", "╭ 3 Nov, 05:12 ─ 7 ─╮"),
+        ("+ 24 Nov, 05:~ - 7 -++ Ava Chen ---- 1 of 5 -+", "+ 3 Nov, 05:12 - 7 -++ Ava Chen ---- 1 of 5 -+"),
+        ("+ 24 Nov, 05:12 -- 7 -++ Ava", "+ 3 Nov, 05:12 --- 7 -++ Ava"),
         (" layers        reading 0 of 3, 1:02 left", " layers                   reading 0 of 3"),
         ("│ req_01ABC     │ 1 h ago │", "│ req_98765432  │ 3 h ago │"),
     ],
