@@ -92,7 +92,7 @@ def test_the_help_lists_every_action(demo: Terminal) -> None:
 
 def test_the_palette_finds_an_action_by_its_words(demo: Terminal) -> None:
     demo.press(":")
-    demo.wait_for("Search")
+    demo.wait_for("Palette")
     for key in "last":
         demo.press(key)
     demo.wait_without("first influencer")

@@ -97,6 +97,7 @@ def test_the_larger_views(mixed: Terminal) -> None:
 def test_the_dialogs(mixed: Terminal, sandbox: Served) -> None:
     for key, words, name in (
         ("?", "half a page down", "help"),
+        (":", "what to do", "palette"),
         ("i", "Add influencers", "paste"),
         ("o", "open now", "rosters"),
         ("R", "Read all 7 again", "price"),

@@ -26,11 +26,12 @@ README = Path(__file__).parents[2] / "README.md"
 
 def table() -> str:
     """The README's table of keys."""
-    rows = ["| keys | what they do | where | |", "| --- | --- | --- | --- |"]
+    rows = ["| keys | what they do | where | name | |", "| --- | --- | --- | --- | --- |"]
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
         for number, action in enumerate(actions):
             keys = " ".join(f"`{key}`" for key in action.signs.split())
-            rows.append(f"| {keys} | {action.words} | {action.where} | {group if number == 0 else ''} |")
+            name = group if number == 0 else ""
+            rows.append(f"| {keys} | {action.words} | {action.where} | `{action.id}` | {name} |")
     return "\n".join(rows)
 
 
