@@ -35,28 +35,28 @@ class Answer:
     """All that the terminal answered, late answers to earlier questions too. A mute one answers nothing."""
 
     def __init__(self, said: bytes = b"") -> None:
-        self._said = said
+        self.said = said
 
     @property
     def sixel(self) -> bool:
         """Whether it draws sixels."""
-        return any(b"4" in attributes.split(b";") for attributes in _ATTRIBUTES.findall(self._said))
+        return any(b"4" in attributes.split(b";") for attributes in _ATTRIBUTES.findall(self.said))
 
     @property
     def kitty(self) -> bool:
         """Whether it speaks kitty's protocol, which was asked for before."""
-        return _KITTY_AGREES.search(self._said) is not None
+        return _KITTY_AGREES.search(self.said) is not None
 
     @property
     def version(self) -> str:
         """Its name and version, `kitty(0.32.1)`; empty: it does not tell. It may hold anything that is printable."""
-        found = _VERSION.search(self._said)
+        found = _VERSION.search(self.said)
         return found[1].decode("ascii", "replace") if found else ""
 
     @property
     def cell(self) -> tuple[int, int] | None:
         """Width and height of a cell in pixels; None: it does not tell."""
-        found = _CELL_SIZE.search(self._said)
+        found = _CELL_SIZE.search(self.said)
         if found is None:
             return None
         height, width = (int(number) for number in found.groups())
@@ -81,6 +81,23 @@ def ask(question: str = "") -> Answer:
                 break
             answer += received
     return Answer(answer)
+
+
+class Conversation:
+    """The questions of one start, and what came of them."""
+
+    def __init__(self, also: str = "") -> None:
+        """`also` is asked together with the first question there is."""
+        self._also = also
+        self.said: bytes | None = None
+        """All that the terminal answered; None: it was not asked."""
+
+    def ask(self, question: str = "") -> Answer:
+        """Ask the terminal this."""
+        answer = ask(self._also + question)
+        self._also = ""
+        self.said = (self.said or b"") + answer.said
+        return answer
 
 
 @contextmanager

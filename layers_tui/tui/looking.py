@@ -11,6 +11,7 @@ from layers_tui.roster.view import View
 from layers_tui.tui import telling
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.stopwatch import Stopwatch
 from layers_tui.tui.widgets.bars import Progress
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class Looking:
     """One for the whole program; each of its screens holds it. Belongs to the screen's thread."""
 
-    def __init__(self, graphics: Graphics, glyphs: Glyphs, owner: str) -> None:
+    def __init__(self, graphics: Graphics, glyphs: Glyphs, owner: str, keymap: Keymap) -> None:
         self.graphics = graphics
+        self.keymap = keymap
         self.glyphs = glyphs
         self.owner = owner
         """Whose key it is, in words."""
@@ -69,7 +71,7 @@ class Looking:
             return Progress(0, 0)
         roster = self._session.roster
         estimate = self.stopwatch.left(roster.settled, len(roster))
-        return telling.progress(self._session, self.waiting, estimate)
+        return telling.progress(self._session, self.waiting, estimate, self.keymap.sign)
 
     @property
     def title(self) -> tuple[str, str]:

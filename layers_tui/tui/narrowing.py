@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 class Narrowing:
     """Belongs to the browser, and works on its list and its line of news."""
 
-    def __init__(self, session: Session, roster_list: RosterList, bar: NewsBar) -> None:
+    def __init__(self, session: Session, roster_list: RosterList, bar: NewsBar, sign: Callable[[str], str]) -> None:
+        """`sign` gives the key of an action."""
+        self._sign = sign
         self._session = session
         self._list = roster_list
         self._bar = bar
@@ -34,8 +36,8 @@ class Narrowing:
 
     @property
     def keys(self) -> Sequence[tuple[str, str, int]]:
-        """(key, what it picks out, how many), for the bar."""
-        return ("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed))
+        """(action, what it picks out, how many), for the bar."""
+        return ("show_stuck", "stuck", len(self._stuck)), ("show_changed", "changed", len(self._changed))
 
     @property
     def changed(self) -> frozenset[str]:
@@ -86,4 +88,5 @@ class Narrowing:
         self._told = news.changes
         self._changed = frozenset(id for id in news.changes.ids if id in roster)
         self._list.mark_changed(self._changed)
-        self._bar.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC)))
+        keys = self._sign("show_changed"), self._sign("differences")
+        self._bar.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC), keys=keys))

@@ -92,9 +92,9 @@ def test_pictures_are_right_after_all_that_comes_over_them(protocol: str, show: 
     wait_for_area(screen, protocol, large)
 
     screen.press("ctrl+p")
-    screen.wait_for("Search")
+    screen.wait_for("Palette")
     screen.press("escape")
-    screen.wait_without("Search")
+    screen.wait_without("Palette")
     wait_for_area(screen, protocol, large)
 
     screen.resize(SMALL)

@@ -21,6 +21,7 @@ Answer = TypeVar("Answer")
 class Room(App[None]):
     """Opens a dialog, and keeps its answer."""
 
+    ENABLE_COMMAND_PALETTE = False
     CSS_PATH: ClassVar[list[str | PurePath]] = [TUI / "roles.tcss", TUI / "screens" / "dialog.tcss"]
 
     def __init__(self, dialog: ModalScreen[Answer]) -> None:

@@ -23,7 +23,7 @@ from layers_tui.tui.narrowing import Narrowing
 from layers_tui.tui.proportions import share
 from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen, front
 from layers_tui.tui.tidying import Tidying
-from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, TopBar
+from layers_tui.tui.widgets.bars import CountsBar, NewsBar, TopBar
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import cut
 from layers_tui.tui.widgets.pane import Pane
@@ -58,11 +58,11 @@ class BrowseScreen(RosterScreen):
         self._portrait = Portrait(id="portrait")
         self._wishing: Wishing | None = None
         self._words = Words(glyphs, id="words")
-        self._news = NewsBar(id="news")
-        self._advice_bar = NewsBar(id="advice")
+        self._news = NewsBar("show_changed", id="news")
+        self._advice_bar = NewsBar("put_away", id="advice")
         self._advice: Advice | None = None
         self._counts = CountsBar(id="counts")
-        self._roster_pane = Pane("influencers", self._list, id="roster-pane")
+        self._roster_pane = Pane("influencers", self._list, action="app.open_roster", id="roster-pane")
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -73,7 +73,7 @@ class BrowseScreen(RosterScreen):
         yield self._news
         yield self._advice_bar
         yield self._counts
-        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+        yield self.keys_line
 
     def on_mount(self) -> None:
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
@@ -81,7 +81,7 @@ class BrowseScreen(RosterScreen):
 
     def attach(self, session: Session) -> None:
         """Show this session from now on. Before, the screen is empty and answers no key of its own."""
-        narrowing = Narrowing(session, self._list, self._news)
+        narrowing = Narrowing(session, self._list, self._news, self.looking.keymap.sign)
         self.looking.begin(session, narrowing)
         self._wishing = Wishing(session, self.looking.graphics, self._portrait)
         self._words.stuck_after = narrowing.stuck_after
@@ -202,8 +202,10 @@ class BrowseScreen(RosterScreen):
         self._follow_timer.resume()
 
     @on(RosterList.Clicked)
-    def _clicked(self, event: RosterList.Clicked) -> None:
+    async def _clicked(self, event: RosterList.Clicked) -> None:
         self.move(event.index - self._list.cursor)
+        if event.again:
+            await self.run_action("open_lightbox")
 
     def _follow(self) -> None:
         self._follow_timer.pause()
@@ -259,11 +261,13 @@ class BrowseScreen(RosterScreen):
     def _show_place(self) -> None:
         keys = self.looking.narrowing.keys if self.looking.is_ready else ()
         view = self._list.view
-        self._counts.tell(view.roster.counts, keys, self._list.cursor, len(view), self.looking.glyphs)
+        signs, sign = self.looking.glyphs, self.looking.keymap.sign
+        self._counts.tell(view.roster.counts, keys, self._list.cursor, len(view), signs, sign=sign)
 
     def _show_bars(self) -> None:
         self._show_place()
         self._top.tell(self.looking.owner, self.looking.progress, self.looking.glyphs)
+        self.keys_line.tell()
 
     def step(self, rows: int) -> None:
         self.tidying.key()

@@ -15,7 +15,7 @@ from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Place, bindings
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.roster_screen import ANSWER, PAINT, RosterScreen
-from layers_tui.tui.widgets.bars import CountsBar, KeysBar, TopBar
+from layers_tui.tui.widgets.bars import CountsBar, TopBar
 from layers_tui.tui.widgets.contact_sheet import ContactSheet, small_picture
 from layers_tui.tui.widgets.heading import Heading
 from layers_tui.tui.widgets.portrait import pictures_of
@@ -49,7 +49,7 @@ class SheetScreen(RosterScreen):
         yield self._heading
         yield self._sheet
         yield self._counts
-        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+        yield self.keys_line
 
     def on_mount(self) -> None:
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
@@ -145,12 +145,14 @@ class SheetScreen(RosterScreen):
     def _show_place(self) -> None:
         position = self.looking.position
         keys = self.looking.narrowing.keys
-        self._counts.tell(position.view.roster.counts, keys, position.row, len(position.view), self.looking.glyphs)
+        signs, sign = self.looking.glyphs, self.looking.keymap.sign
+        self._counts.tell(position.view.roster.counts, keys, position.row, len(position.view), signs, sign=sign)
 
     def _show_bars(self) -> None:
         self._heading.show(*self.looking.title)
         self._top.tell(self.looking.owner, self.looking.progress, self.looking.glyphs)
         self._show_place()
+        self.keys_line.tell()
 
     # Actions, by the names of the table.
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers_tui.roster.entry import GROUPS
-from layers_tui.tui.actions import Place, actions_of
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.times import span
 from layers_tui.tui.widgets.painted import PaintedLine, Span, cells, cut
+from layers_tui.tui.widgets.parts import Part, PartsLine, spans_of
 
 BAR = 16
 """Cells of the progress bar."""
@@ -88,7 +88,7 @@ def _apart(spans: list[Span]) -> list[Span]:
     return [*spans, ("   ", "text")] if spans else []
 
 
-class CountsBar(PaintedLine):
+class CountsBar(PartsLine):
     """How many entries of each kind, and the place of the cursor."""
 
     def tell(
@@ -98,36 +98,41 @@ class CountsBar(PaintedLine):
         row: int,
         total: int,
         glyphs: Glyphs,
+        *,
+        sign: Callable[[str], str],
     ) -> None:
         """Show this. Where there is no room for the words, the signs and numbers stay.
 
         Args:
-            narrowed: A key each that narrows the list, the word for it, and how many that leaves.
+            narrowed: An action each that narrows the list, the word for it, and how many that leaves.
             row: The cursor's, of `total` rows.
+            sign: Gives the key of an action.
         """
-        place: list[Span] = [(f" {row + 1} of {total} " if total else " no ids yet ", "strong")]
+        place = [Part(((f" {row + 1} of {total} " if total else " no ids yet ", "strong"),))]
         present = [(group, counts[group]) for group in GROUPS if counts[group]]
-        named: list[Span] = [(" ", "text")]
+        named, short = [Part(((" ", "text"),))], [Part(((" ", "text"),))]
         for group, count in present:
             word = {"unread": "not read yet"}.get(group, group)
-            named += [(f"{glyphs.groups[group]} {word} ", group), (f"{count}  ", "text")]
-        short: list[Span] = [(" ", "text")]
-        for group, count in present:
-            short += [(f"{glyphs.groups[group]} ", group), (f"{count}  ", "text")]
-        keyed: list[Span] = []
-        for key, word, count in narrowed:
-            keyed += [(f" {key} ", "key"), (f"{word} {count:,} ", "text")] if count else []
+            named.append(Part(((f"{glyphs.groups[group]} {word} ", group), (f"{count}  ", "text"))))
+            short.append(Part(((f"{glyphs.groups[group]} ", group), (f"{count}  ", "text"))))
+        keyed = [
+            Part(((f" {sign(action)} ", "key"), (f"{word} {count:,} ", "text")), action)
+            for action, word, count in narrowed
+            if count
+        ]
         for left in ([*named, *keyed], [*short, *keyed], short):
-            if cells(left) + cells(place) <= self.size.width:
+            if cells(spans_of([*left, *place])) <= self.size.width:
                 break
-        self.show(left, place)
+        self.show_parts(left, place)
 
 
-class NewsBar(PaintedLine):
+class NewsBar(PartsLine):
     """One line about what has changed since the person last looked. Not there when nothing has."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, action: str, *, id: str | None = None) -> None:
+        """`action` is what a click runs, by its name."""
         super().__init__(id=id)
+        self._action = action
         self._write: Callable[[int], str] = lambda room: ""
 
     def tell(self, write: Callable[[int], str]) -> None:
@@ -142,30 +147,4 @@ class NewsBar(PaintedLine):
         words = self._write(self.screen.size.width - 2)
         if self.display != bool(words):
             self.display = bool(words)
-        self.show([(" ", "text"), (words, "strong")])
-
-
-class KeysBar(PaintedLine):
-    """The keys one needs most. `?` shows all."""
-
-    def __init__(self, place: Place, glyphs: Glyphs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._place = place
-        self._glyphs = glyphs
-
-    def on_resize(self) -> None:
-        """Show as many as fit; help and the way out always. Nothing but the width changes them."""
-        glyphs = self._glyphs
-        brief = [action for action in actions_of(self._place) if action.brief]
-        signs = {action.id: action.signs.split(" ", maxsplit=1)[0] for action in brief}
-        signs |= {"next": glyphs.arrows, "next_picture": glyphs.sides}
-        tail: list[Span] = []
-        for action in brief[-2:]:
-            tail += [(signs[action.id], "key"), (f" {action.brief}  ", "dim")]
-        head: list[Span] = [(" ", "text")]
-        for action in brief[:-2]:
-            pair: list[Span] = [(signs[action.id], "key"), (f" {action.brief}  ", "dim")]
-            if cells(head) + cells(pair) + cells(tail) > self.size.width:
-                break
-            head += pair
-        self.show([*head, *tail])
+        self.show_parts([Part(((" ", "text"), (words, "strong")), self._action)])
