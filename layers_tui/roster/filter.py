@@ -91,7 +91,8 @@ class Filter:
             yield
         yield from self._lay_out(matched)
         self._commit(self.coming, matcher, undecided)
-        yield from self._suspected(matcher, found=bool(matched or undecided))
+        if len(self.roster):
+            yield from self._suspected(matcher, found=bool(matched or undecided))
         if self._any_changed:
             yield from self.check()
 

@@ -76,7 +76,7 @@ def _values(text: str, place: int) -> tuple[tuple[Value, ...], int]:
     while value := _VALUE.match(text, place):
         place = value.end()
         exact = value[1] is not None
-        words = " ".join(_unquoted(value[1] if exact else value[2] or "").split())
+        words = " ".join((_unquoted(value[1]) if exact else value[2] or "").split())
         if folded(words):
             values[Value(words, exact)] = None
         if not text.startswith(",", place):
@@ -85,5 +85,5 @@ def _values(text: str, place: int) -> tuple[tuple[Value, ...], int]:
     return tuple(values), place
 
 
-def _unquoted(text: str | None) -> str:
-    return (text or "").replace('""', '"')
+def _unquoted(text: str) -> str:
+    return text.replace('""', '"')

@@ -31,6 +31,11 @@ class Value:
         return quoted(self.text) if self.exact or not is_plain_value(self.text) else self.text
 
     @property
+    def is_plain_tag(self) -> bool:
+        """True when it can stand behind a `#`."""
+        return not self.exact and self.text == self.text.strip(TAG) and not re.search(r"\s", self.text)
+
+    @property
     def sought(self) -> str:
         """The form in which it is compared."""
         return folded(self.text)
@@ -58,7 +63,7 @@ class Term:
             return " ".join(_word(value.text) for value in self.values)
         if self.is_flag:
             return self.key
-        if self.key == TAG and len(self.values) == 1 and str(self.values[0]) == self.text.strip(TAG):
+        if self.key == TAG and len(self.values) == 1 and self.values[0].is_plain_tag:
             return f"{TAG}{self.text}"
         key = "tag" if self.key == TAG else self.key if _PLAIN_KEY.fullmatch(self.key) else quoted(self.key)
         return f"{key}:{','.join(map(str, self.values))}"
