@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from layers_tui.ids import other_form
 from layers_tui.influencer.fields import ITEM, TOLD_IN_FULL
 from layers_tui.problem import OF_THE_ID, PROBLEM_STATES
 from layers_tui.roster.decided import Opinion
@@ -128,7 +129,7 @@ _READERS: Mapping[str, Callable[[Facts], Read]] = {
     "project": _listed(lambda entry: entry.project),
     "updated": _listed(_updated),
     "images": _fixed(_images),
-    "id": _fixed(lambda entry: entry.id),
+    "id": _fixed(lambda entry: f"{entry.id}{ITEM}{other_form(entry.id)}"),
     "decision": _decision,
     "by": _opinions(lambda opinion: opinion.reviewer),
     "note": _opinions(lambda opinion: opinion.note),

@@ -61,6 +61,11 @@ class Filter:
         """While it is being picked, any entry may have changed."""
 
     @property
+    def is_picking(self) -> bool:
+        """True until the view is the one that was asked for last."""
+        return self._run is not None
+
+    @property
     def matching(self) -> int:
         """How many of the view's rows match now."""
         return len(self.view) - len(self.view.lapsed)

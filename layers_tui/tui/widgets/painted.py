@@ -33,6 +33,7 @@ ROLES = (
         "thumb",
         "slim",
         "old",
+        "caret",
     ),
     *("ready", "training", "pending", "draft", "failed", "other", "problem", "unread"),
 )
