@@ -23,6 +23,7 @@ PIECE = 0.004
 """Seconds of work before a key may be answered."""
 PAUSE = 0.002
 """Seconds between two such pieces, in which the screen is painted."""
+DONE = object()
 MOST_NEIGHBOURS = 5_000
 """Rows that are looked through for somebody near who is still there."""
 
@@ -202,12 +203,11 @@ class Filtering:
         if work is not self._work:
             return
         until = self._clock() + PIECE
-        while self._clock() < until:
-            try:
-                next(work)
-            except StopIteration:
-                self._work = None
+        while next(work, DONE) is not DONE:
+            if self._clock() >= until:
                 break
+        else:
+            self._work = None
         self._show()
         if self._work:
             self._later(PAUSE, lambda: self._go_on(work))
