@@ -64,6 +64,7 @@ class FilterBar(Painted, can_focus=True):
         self._shown: tuple[str, int, bool, Outcome] | None = None
         self.is_typing = False
         """Its caret is shown, and keys are text. Also read from the thread that reads the terminal."""
+        self.display = False
 
     @property
     def text(self) -> str:
@@ -122,9 +123,6 @@ class FilterBar(Painted, can_focus=True):
 
     def on_blur(self) -> None:
         self.is_typing = False
-        self._show()
-
-    def on_resize(self) -> None:
         self._show()
 
     def _leave(self, *, clear: bool) -> None:
