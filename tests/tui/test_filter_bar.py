@@ -17,9 +17,10 @@ from textual.screen import Screen
 
 from layers_tui.text import clean
 from layers_tui.tui.themes import DARK
-from layers_tui.tui.widgets.filter_bar import FilterBar, Outcome, said_in, typed_in
+from layers_tui.tui.widgets.filter_bar import FilterBar, Outcome, said_in
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import LOOKS, cells
+from layers_tui.tui.widgets.typed_line import typed_in
 
 pytestmark = pytest.mark.anyio
 
@@ -65,7 +66,7 @@ class Page(Screen[None]):
 
     @on(FilterBar.Left)
     def _left(self, event: FilterBar.Left) -> None:
-        self.left.append(event.cleared)
+        self.left.append(event.kept)
         self.set_focus(self.query_one(LinesPane))
 
 
@@ -118,7 +119,7 @@ async def test_what_comes_behind_an_enter_is_for_the_list() -> None:
         await read_at_once(pilot, "/ava\rxaj")
         assert page.bar.text == "ava"
         assert page.pressed == ["x", "a", "j"]
-        assert page.left == [False]
+        assert page.left == [True]
         assert isinstance(page.focused, LinesPane)
 
 
@@ -128,7 +129,7 @@ async def test_enter_keeps_the_filter_and_escape_clears_it() -> None:
         page.bar.tell(Outcome(matching=3, is_on=True))
         assert hall.line.startswith(" / av ")
         await pilot.press("slash", "a", "escape")
-        assert (page.texts[-1], page.left, page.bar.text) == ("", [False, True], "")
+        assert (page.texts[-1], page.left, page.bar.text) == ("", [True, False], "")
         page.bar.tell(Outcome())
         await pilot.pause()
         assert not page.bar.display
@@ -220,11 +221,12 @@ def test_what_came_of_it_is_said_in_the_room_there_is(outcome: Outcome, width: i
 @pytest.mark.parametrize(
     ("text", "place", "room", "line"),
     [
-        ("ava", 3, 20, " / ava "),
-        ("ava", None, 20, " / ava"),
-        ("ava chen", 0, 20, " / ava chen"),
-        ("abcdefghij", 10, 9, " / fghij "),
-        ("abcdefghij", 0, 9, " / abcde…"),
+        ("ava", 3, 20, "ava "),
+        ("ava", None, 20, "ava"),
+        ("ava", None, 2, "a…"),
+        ("ava chen", 0, 20, "ava chen"),
+        ("abcdefghij", 10, 6, "fghij "),
+        ("abcdefghij", 0, 6, "abcde…"),
     ],
 )
 def test_the_caret_stays_in_sight(text: str, place: int | None, room: int, line: str) -> None:

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from layers_tui.ids import extract
-from layers_tui.tui.editing import Editing
-from layers_tui.tui.widgets.painted import Painted, Span, cells, cut
+from layers_tui.tui.widgets.painted import Span, cells, cut
+from layers_tui.tui.widgets.typed_line import TypedLine, typed_in
 
-LONGEST = 2_000
-"""Characters that can be typed."""
+HEAD = " / "
 MOST_IDS = 40
 """Ids of one paste that are filtered to: more do not fit."""
 LEAST_TEXT = 12
@@ -42,131 +40,40 @@ class Outcome:
     """False while it is still being worked out."""
 
 
-class FilterBar(Painted, can_focus=True):
-    """Takes every key while somebody types in it, in the order they come: its own queue is the only one they pass."""
-
-    @dataclass
-    class Changed(Message):
-        """Another text was typed."""
-
-        text: str
-
-    @dataclass
-    class Left(Message):
-        """Nobody types in it any more: the list is to have the keys."""
-
-        cleared: bool
+class FilterBar(TypedLine):
+    """Not there while nothing is filtered and nobody types."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._editing = Editing(LONGEST)
         self._outcome = Outcome()
-        self._shown: tuple[str, int, bool, Outcome] | None = None
-        self.is_typing = False
-        """Its caret is shown, and keys are text. Also read from the thread that reads the terminal."""
-        self.display = False
-
-    @property
-    def text(self) -> str:
-        """What was typed."""
-        return self._editing.text
-
-    def begin(self) -> None:
-        """Take the keys from now on."""
-        self.is_typing = True
-        self._show()
-        # Not a moment later: the next key may be in the same read.
-        self.screen.set_focus(self)
-
-    def put(self, text: str) -> None:
-        """Show another text: something else than typing has changed the filter."""
-        if text != self.text:
-            self._editing.put(text)
-            self._show()
 
     def tell(self, outcome: Outcome) -> None:
         """Show what came of it. Costs one repaint of one line, and nothing when it is the same."""
-        self._outcome = outcome
-        self._show()
+        if outcome != self._outcome:
+            self._outcome = outcome
+            self.update()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return self.is_typing and character is not None and character.isprintable()
-
-    def on_key(self, event: events.Key) -> None:
-        """Edit. What was typed behind an `enter` in one go came here too, and goes on to whom it is for."""
-        if not self.is_typing:
-            return
-        if event.key in {"enter", "escape"}:
-            event.stop()
-            event.prevent_default()
-            self._leave(clear=event.key == "escape")
-            return
-        changed = self._editing.press(event.key)
-        if changed is None and event.is_printable and event.character:
-            changed = self._editing.insert(event.character)
-        if changed is None:
-            return
-        event.stop()
-        event.prevent_default()
-        self._edited(changed)
+    def update(self) -> None:
+        self.display = self.is_typing or bool(self.text) or self._outcome.is_on
+        self.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
         """Filter to the ids of a paste; a text without one is typed."""
-        event.stop()
-        event.prevent_default()
         ids = [found.id for found in extract(event.text).ids[:MOST_IDS]]
-        pasted = f"id:{','.join(ids)}" if len(ids) > 1 else ids[0] if ids else " ".join(event.text.split())
-        self._edited(self._editing.insert(pasted))
-
-    def on_click(self) -> None:
-        self.begin()
-
-    def on_blur(self) -> None:
-        self.is_typing = False
-        self._show()
-
-    def _leave(self, *, clear: bool) -> None:
-        self.is_typing = False
-        if clear:
-            self._edited(self._editing.put(""))
-        self._show()
-        self.post_message(self.Left(clear))
-
-    def _edited(self, changed: bool) -> None:
-        self._show()
-        if changed:
-            self.post_message(self.Changed(self.text))
-
-    def _show(self) -> None:
-        self.display = self.is_typing or bool(self.text) or self._outcome.is_on
-        shown = self.text, self._editing.place, self.is_typing, self._outcome
-        if shown != self._shown:
-            self._shown = shown
-            self.refresh()
+        if ids:
+            event.stop()
+            event.prevent_default()
+            self.insert(f"id:{','.join(ids)}" if len(ids) > 1 else ids[0])
+        else:
+            super().on_paste(event)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        said = said_in(self._outcome, self.text, width - GAP - 3)
-        typed = typed_in(self.text, self._editing.place if self.is_typing else None, width - cells(said) - GAP)
-        gap = max(0, width - cells(typed) - cells(said) - 1)
-        return self.strip([*typed, (" " * gap, "text"), *said, (" ", "text")], width)
-
-
-def typed_in(text: str, place: int | None, room: int) -> list[Span]:
-    """The typed text in at most so many cells, the caret among them.
-
-    Args:
-        place: Where the caret stands; None: nowhere.
-    """
-    head: list[Span] = [(" / ", "key")]
-    if place is None:
-        return [*head, (cut(text, room - 3), "strong")]
-    before, under, behind = text[:place], text[place : place + 1] or " ", text[place + 1 :]
-    room -= 3 + cells([(under, "")])
-    # The caret stays in sight: what is before it goes from its beginning.
-    while before and cells([(before, "")]) > room:
-        before = before[1:]
-    return [*head, (before, "strong"), (under, "caret"), (cut(behind, room - cells([(before, "")])), "strong")]
+        said = said_in(self._outcome, self.text, width - len(HEAD) - GAP)
+        head: Span = (HEAD, "key")
+        typed = typed_in(self.text, self.place, width - len(HEAD) - cells(said) - GAP)
+        gap = max(0, width - cells([head, *typed]) - cells(said) - 1)
+        return self.strip([head, *typed, (" " * gap, "text"), *said, (" ", "text")], width)
 
 
 def said_in(outcome: Outcome, text: str, width: int) -> list[Span]:
