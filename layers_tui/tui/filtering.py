@@ -12,6 +12,7 @@ from layers_tui.roster.facts import Facts
 from layers_tui.roster.filter import Filter
 from layers_tui.roster.position import Position
 from layers_tui.roster.query import Query
+from layers_tui.roster.roster import Roster
 from layers_tui.roster.sorting import Sort
 from layers_tui.roster.view import View
 from layers_tui.tui.widgets.filter_bar import Outcome
@@ -74,6 +75,11 @@ class Filtering:
         """The person has asked for nothing since this roster is on the table."""
         self._anchor = ""
         """The id that is to stay selected."""
+
+    @property
+    def roster(self) -> Roster:
+        """What is filtered."""
+        return self._filter.roster
 
     @property
     def query(self) -> Query:
