@@ -86,12 +86,15 @@ def in_order(entries: Sequence[Entry], by: By, *, reverse: bool) -> Iterator[Seq
             alike = place < len(sample) and sample[place] == pair[0]
             parts[2 * place + alike].append(pair)
         yield ()
+    # What is done with is given back part by part: all at once takes longer than a key may wait.
+    keyed.clear()
     for number in range(len(parts) - 1, -1, -1) if reverse else range(len(parts)):
-        part = parts[number]
+        part, parts[number] = parts[number], []
         if number % 2 == 0:
             part.sort(key=_key, reverse=reverse)
-        for first in range(0, len(part), PIECE):
-            yield [entry for _, entry in part[first : first + PIECE]]
+        while part:
+            yield [entry for _, entry in part[:PIECE]]
+            del part[:PIECE]
     for first in range(0, len(last), PIECE):
         yield last[first : first + PIECE]
 
