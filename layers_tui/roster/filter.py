@@ -79,10 +79,7 @@ class Filter:
         self.query, self.sort = query, sort
         self._run, self._any_changed = _Result(query, len(self.roster)), False
         self.coming = None
-        for piece in self._pieces(self._learned):
-            self.facts.own.learn(piece)
-            yield
-        self._learned = 0 if self.roster.expected else len(self.roster)
+        yield from self.learn()
         matcher = Matcher(query, self.facts)
         self.told = tuple(matcher.told)
         if not query and sort == Sort():
@@ -100,6 +97,17 @@ class Filter:
             yield from self._suspected(matcher, found=bool(matched or undecided))
         if self._any_changed:
             yield from self.check()
+
+    def learn(self) -> Iterator[None]:
+        """Take in which columns the person's own list has.
+
+        Yields:
+            After each piece of work.
+        """
+        for piece in self._pieces(self._learned):
+            self.facts.own.learn(piece)
+            yield
+        self._learned = 0 if self.roster.expected else len(self.roster)
 
     def changed(self, ids: Iterable[str]) -> bool:
         """These entries, or what is known of them beside, are others than before. The view stands still.

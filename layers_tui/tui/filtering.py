@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -108,6 +108,13 @@ class Filtering:
             is_settled=not self._is_picking,
         )
 
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The columns of the person's own list: as they are compared, and as they are written."""
+        for _ in self._filter.learn():
+            pass
+        return self.facts.own.headers
+
     # What the person wants.
 
     def type(self, text: str) -> None:
@@ -142,6 +149,14 @@ class Filtering:
     def again(self) -> None:
         """Apply filter and sort again, as everybody is now."""
         self._begin(self.query, self.sort)
+
+    def leave(self) -> None:
+        """Keep where the person is, and what is shown, so that the roster reopens like that."""
+        if self._is_opening and self._is_left_alone:
+            # What it was left with is still to come.
+            self._session.leave(self._position.id)
+        else:
+            self._session.leave(self._position.id, self.text, str(self.sort))
 
     # What happens meanwhile.
 

@@ -53,7 +53,6 @@ class Hall(App[None]):
     def on_mount(self) -> None:
         self.filtering.facts.decided = decided()
         self.filtering.grow()
-        self.filtering.again()
         self.push_screen(self._dialog(self), self.answers.append)
 
     @property

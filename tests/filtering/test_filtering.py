@@ -253,10 +253,11 @@ def test_a_roster_comes_back_as_it_was_left(tmp_path: Path) -> None:
         room.filtering.turn_round()
         room.position.go(3)
         left, order = room.position.id, room.shown
-        room.session.leave(left, room.filtering.text, str(room.filtering.sort))
+        room.filtering.leave()
     for room in rooms(0, tmp_path):
         room.session.open(room.session.store.rosters()[0])
         room.filtering.grow()
+        room.filtering.leave()
         while room.session.go_on():
             room.filtering.grow()
         room.filtering.grow()

@@ -18,7 +18,7 @@ def anyio_backend() -> str:
 
 def sorting(hall: Hall) -> ModalScreen[object]:
     filtering = hall.filtering
-    screen: ModalScreen[object] = SortScreen(filtering.sort, filtering.facts.own.headers, UNICODE)  # type: ignore[assignment] # it answers an order
+    screen: ModalScreen[object] = SortScreen(filtering.sort, filtering.headers, UNICODE)  # type: ignore[assignment] # it answers an order
     return screen
 
 

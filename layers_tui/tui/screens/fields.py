@@ -62,8 +62,7 @@ class FieldsScreen(ModalScreen[None]):
         self._names = names
         self._glyphs = glyphs
         self._kept: Sequence[NamedFilter] = names.filters()
-        headers = filtering.facts.own.headers
-        own = (f"{OWN}{header}" if header in KEYS else header for header in headers)
+        own = (f"{OWN}{header}" if header in KEYS else header for header in filtering.headers)
         self._fields = (KEPT, *COUNTED, *own)
         self._crossed = ""
         """The field that stands beside the one under the cursor; empty while its values are listed."""
