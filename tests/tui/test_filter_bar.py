@@ -193,6 +193,16 @@ async def test_a_click_begins_to_type() -> None:
         assert page.bar.text == "avax"
 
 
+async def test_one_that_stays_says_what_it_is_for() -> None:
+    hall = Hall()
+    hall.page.bar = FilterBar(stays=True)
+    async with hall.run_test(size=(40, 6)) as pilot:
+        await pilot.pause()
+        assert hall.line.strip() == "/ type to filter"
+        await pilot.press("slash")
+        assert hall.line.strip() == "/"
+
+
 def words(spans: Iterable[tuple[str, str]]) -> str:
     return "".join(text for text, _ in spans)
 

@@ -10,7 +10,7 @@ from layers_tui.ids import extract
 from layers_tui.tui.widgets.painted import Span, cells, cut
 from layers_tui.tui.widgets.typed_line import TypedLine, typed_in
 
-HEAD = " / "
+HEAD, EMPTY = " / ", "type to filter"
 MOST_IDS = 40
 """Ids of one paste that are filtered to: more do not fit."""
 LEAST_TEXT = 12
@@ -41,11 +41,14 @@ class Outcome:
 
 
 class FilterBar(TypedLine):
-    """Not there while nothing is filtered and nobody types."""
+    """Not there while nothing is filtered and nobody types, unless it stays."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, stays: bool = False, id: str | None = None) -> None:
+        """`stays` for where its coming and going would move a picture, which takes longer than a key may."""
         super().__init__(id=id)
         self._outcome = Outcome()
+        self._stays = stays
+        self.display = stays
 
     def tell(self, outcome: Outcome) -> None:
         """Show what came of it. Costs one repaint of one line, and nothing when it is the same."""
@@ -54,7 +57,7 @@ class FilterBar(TypedLine):
             self.update()
 
     def update(self) -> None:
-        self.display = self.is_typing or bool(self.text) or self._outcome.is_on
+        self.display = self._stays or self.is_typing or bool(self.text) or self._outcome.is_on
         self.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -72,6 +75,8 @@ class FilterBar(TypedLine):
         said = said_in(self._outcome, self.text, width - len(HEAD) - GAP)
         head: Span = (HEAD, "key")
         typed = typed_in(self.text, self.place, width - len(HEAD) - cells(said) - GAP)
+        if not self.text and not self.is_typing:
+            typed = [(cut(EMPTY, width - len(HEAD) - cells(said) - GAP), "dim")]
         gap = max(0, width - cells([head, *typed]) - cells(said) - 1)
         return self.strip([head, *typed, (" " * gap, "text"), *said, (" ", "text")], width)
 
