@@ -41,6 +41,8 @@ FIELDS = (("hair",), ("traits",), ("age", "gender"))
 GOAL_FIRST, GOAL_SETTLED, GOAL_PIECE = 16, 50, 8
 """Milliseconds at 10,000, p99, key to paint; and what one piece of work may take."""
 KEY = "lp_test_benchmark0000000_" + "0" * 43
+EMPTY = "type to filter"
+"""What stands in the empty line."""
 PATIENCE = 20.0
 
 
@@ -162,10 +164,12 @@ def painted(size: int, rounds: int) -> Iterator[list[str]]:
             terminal.settle(2, 10)
             for text in TYPED * rounds:
                 terminal.send("/")
+                screen.wait(lambda: not screen.shows(EMPTY), PATIENCE)
                 for end in range(1, len(text) + 1):
                     terminal.settle(0.05, 0.2)
                     press(times, terminal, screen, filter, text[:end])
                 terminal.send("\x1b")
+                screen.wait(lambda: screen.shows(EMPTY), PATIENCE)
                 terminal.settle(0.3, 1)
     yield times.row(f"{size:,}: each letter, key to paint")
 
