@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PIECE = 0.004
 """Seconds of work before a key may be answered."""
+FIRST = 0.0015
+"""Seconds of work before what was typed is painted."""
 PAUSE = 0.002
 """Seconds between two such pieces, in which the screen is painted."""
 DONE = object()
@@ -217,13 +219,13 @@ class Filtering:
     def _begin(self, query: Query, sort: Sort) -> None:
         self._anchor, self._is_picking, self._is_left_alone = self._position.id, True, False
         self._work = self._filter.apply(query, sort)
-        self._go_on(self._work)
+        self._go_on(self._work, FIRST)
 
-    def _go_on(self, work: Iterator[None]) -> None:
+    def _go_on(self, work: Iterator[None], seconds: float = PIECE) -> None:
         """Work for as long as a key may wait, and go on a little later; not if something else is wanted by then."""
         if work is not self._work:
             return
-        until = self._clock() + PIECE
+        until = self._clock() + seconds
         while next(work, DONE) is not DONE:
             if self._clock() >= until:
                 break
