@@ -295,9 +295,9 @@ class Session:
         """Ask for a picture anew, though it failed or was kept."""
         self._loader.forget(address)
 
-    def leave(self, place: str) -> None:
-        """Keep where the person is, so that the roster reopens there."""
-        self._table.leave(place)
+    def leave(self, place: str, filter: str | None = None, sort: str | None = None) -> None:
+        """Keep where the person is, and by what the roster is filtered and sorted, so that it reopens like that."""
+        self._table.leave(place, filter, sort)
 
     def stop(self) -> None:
         """Say that it is over, and write what waits. Returns within a tenth of a second; what blocks is abandoned."""

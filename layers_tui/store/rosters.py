@@ -11,14 +11,15 @@ from layers_tui.store.moments import moment, stamp
 
 
 def write_roster(connection: sqlite3.Connection, partition: int, roster: KeptRoster) -> None:
-    """Write a roster's name and place; its entries are written by `append`."""
+    """Write a roster's name and how it was left; its entries are written by `append`."""
     connection.execute(
-        "INSERT INTO roster VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "INSERT INTO roster (key, partition, name, project_id, place, created_at, opened_at, filter, sort) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
         "name = excluded.name, project_id = excluded.project_id, place = excluded.place, "
-        "opened_at = excluded.opened_at",
+        "opened_at = excluded.opened_at, filter = excluded.filter, sort = excluded.sort",
         (
             *(roster.key, partition, roster.name, roster.project_id, roster.place),
-            *(stamp(roster.created_at), stamp(roster.opened_at)),
+            *(stamp(roster.created_at), stamp(roster.opened_at), roster.filter, roster.sort),
         ),
     )
 
@@ -43,14 +44,14 @@ def append(connection: sqlite3.Connection, partition: int, roster: KeptRoster, e
 def rosters(connection: sqlite3.Connection, partition: int) -> list[KeptRoster]:
     """Every roster of a partition, the last opened first."""
     rows = connection.execute(
-        "SELECT key, name, project_id, place, created_at, opened_at, "
+        "SELECT key, name, project_id, place, created_at, opened_at, filter, sort, "
         "(SELECT COUNT(*) FROM roster_entry INDEXED BY roster_entry_id WHERE roster = key) "
         "FROM roster WHERE partition = ? ORDER BY opened_at DESC, created_at DESC, key",
         (partition,),
     )
     return [
-        KeptRoster(key, name, project_id, place, moment(created_at), moment(opened_at), count)
-        for key, name, project_id, place, created_at, opened_at, count in rows
+        KeptRoster(key, name, project_id, place, moment(created_at), moment(opened_at), count, filter, sort)
+        for key, name, project_id, place, created_at, opened_at, filter, sort, count in rows
     ]
 
 

@@ -100,11 +100,25 @@ _ROSTERS: Migration = (
 
 _SEEN: Migration = ("ALTER TABLE partition ADD COLUMN seen_at INTEGER",)
 
-RECORDS: Sequence[Migration] = (_RECORDS, _ROSTERS, _SEEN)
+_FILTERS: Migration = (
+    # Null in rows of an earlier version, whose body still tells it.
+    "ALTER TABLE record ADD COLUMN fields TEXT",
+    "ALTER TABLE roster ADD COLUMN filter TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE roster ADD COLUMN sort TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE named_filter (
+        partition INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        filter TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (partition, name)
+    ) WITHOUT ROWID""",
+)
+
+RECORDS: Sequence[Migration] = (_RECORDS, _ROSTERS, _SEEN, _FILTERS)
 """What led records.db to each of its versions. Never changed, only added to."""
 
 TABLES = (
-    *("salt", "partition", "partition_key", "roster", "roster_entry"),
+    *("salt", "partition", "partition_key", "roster", "roster_entry", "named_filter"),
     *("record", "problem", "history", "version", "body"),
 )
 """All of the last version, what cannot be read again first."""

@@ -19,10 +19,11 @@ def test_a_roster_reopens_where_it_was_left(shop: Shop) -> None:
     roster = shop.store.start_roster("Spring casting", "proj_1")
     shop.store.append(roster, entries("inf_b", "inf_a"))
     shop.store.append(roster, [FoundId("inf_c", "", 7)])
-    shop.store.save_roster(replace(roster, name="Summer", place="inf_a", opened_at=at(3)))
+    left = replace(roster, name="Summer", place="inf_a", opened_at=at(3), filter="hair:none ava", sort="-name")
+    shop.store.save_roster(left)
     again = shop.reopened()
     (kept,) = again.store.rosters()
-    assert kept == replace(roster, name="Summer", place="inf_a", opened_at=at(3), count=3)
+    assert kept == replace(left, count=3)
     assert again.store.entries(kept) == [*entries("inf_b", "inf_a"), FoundId("inf_c", "", 7)]
     assert again.store.stop(10)
 

@@ -34,6 +34,7 @@ ROLES = (
         "thumb",
         "slim",
         "old",
+        "caret",
     ),
     *("ready", "training", "pending", "draft", "failed", "other", "problem", "unread"),
 )

@@ -121,10 +121,12 @@ class RosterList(CursorList, can_focus=True):
         word = self._words.word(entry, width - 4)
         glyph, group = self._words.sign(entry)
         name, weight = name_of(entry, width - 4 - cells([(word, "")]))
-        return [
+        line = [
             (self._glyphs.cursor if selected else " ", "strong"),
             (self._words.note(entry), "strong"),
             (f"{glyph} ", group),
             (name, "strong" if selected else weight),
             (word, group),
         ]
+        # It is not what the list was filtered by any more, and stays where it is.
+        return [(text, "dim") for text, _ in line] if entry.id in self.view.lapsed else line
