@@ -56,7 +56,7 @@ def decisions_json(
     yield shown_safely(json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")) + ',\n "decisions": ['
     between = "\n  "
     for decision, name in decisions:
-        yield between + shown_safely(json.dumps(_entry(decision, name), ensure_ascii=False))
+        yield between + shown_safely(json.dumps(entry_of(decision, name), ensure_ascii=False))
         between = ",\n  "
     yield "\n ]\n}\n"
 
@@ -66,7 +66,8 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _entry(decision: Decision, name: str) -> dict[str, object]:
+def entry_of(decision: Decision, name: str = "") -> dict[str, object]:
+    """One decision as an object of the file."""
     entry = {
         "id": decision.id,
         "name": name,

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from layers_tui.ids import is_influencer_id
 from layers_tui.influencer.values import time_of, words_of
-from layers_tui.key import KEY_SHAPE
 from layers_tui.output.decision import APPROVED, NEEDS_WORK, REJECTED, Decision
 from layers_tui.output.decisions import FORMAT, VERSION
+from layers_tui.output.privacy import without_keys
 from layers_tui.text import clean
 
 LARGEST = 16_000_000
@@ -164,8 +164,3 @@ def _tags(value: object) -> Iterator[str]:
     words = value.split() if isinstance(value, str) else words_of(value[:MOST_TAGS])
     tags = (_text(word.lstrip("#"), LONGEST_TAG).replace(" ", "-") for word in words[:MOST_TAGS])
     yield from dict.fromkeys(tag for tag in tags if tag)
-
-
-def without_keys(text: str) -> str:
-    """The text with every API key in it cut down to the part that may be told."""
-    return KEY_SHAPE.sub(lambda match: f"lp_{match[1]}_{match[2]}_…", text)

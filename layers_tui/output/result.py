@@ -32,3 +32,14 @@ class Writer(Protocol):
 def shown_safely(json_text: str) -> str:
     """The same JSON, with what acts on a terminal written as escapes. Such characters stand in strings alone."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)
+
+
+def problem_of(id: str, problem: Problem) -> dict[str, object]:
+    """A problem as an object of JSON."""
+    return {
+        "id": id,
+        "state": str(problem.state),
+        "code": problem.code,
+        "message": problem.message,
+        "requestId": problem.request_id or None,
+    }
