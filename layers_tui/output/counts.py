@@ -14,6 +14,8 @@ def counted(handover: Handover) -> str:
     verdicts: Counter[str] = Counter()
     without = 0
     for _, person in handover.numbered:
+        if person.again:
+            continue
         if person.id:
             verdicts[person.decision.verdict if person.decision else ""] += 1
         else:

@@ -40,6 +40,8 @@ class Person:
     """My colleagues'."""
     picture: str = ""
     """The address of the picture that stands for it; empty for the first one."""
+    again: bool = False
+    """It has come before: the list has the id on more than one row."""
 
     @property
     def name(self) -> str:
@@ -55,8 +57,8 @@ class Person:
 
     @property
     def is_approved(self) -> bool:
-        """True when I have approved it."""
-        return self.decision is not None and self.decision.verdict == APPROVED and bool(self.id)
+        """True when I have approved it, and it has not come before."""
+        return self.decision is not None and self.decision.verdict == APPROVED and bool(self.id) and not self.again
 
     @property
     def known(self) -> str:

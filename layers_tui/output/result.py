@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from layers_tui.influencer import Summary
@@ -19,6 +20,8 @@ class Result:
     body: bytes | None = None
     summary: Summary | None = None
     problem: Problem | None = None
+    read_at: datetime | None = None
+    """When any answer last told of it."""
 
 
 class Writer(Protocol):

@@ -10,7 +10,7 @@ from pathlib import Path
 from layers_tui.text import clean
 
 
-def write_whole(pieces: Iterable[str], path: Path, *, replace: bool) -> int:
+def write_whole(pieces: Iterable[str], path: Path, replace: bool) -> int:
     """Write a file under its name once all of it is there. Its mode is that of a new file, or of the one it replaces.
 
     What is no file, such as `/dev/stdout` or a pipe with a name, is written to as it is.
