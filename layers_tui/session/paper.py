@@ -77,7 +77,9 @@ class Paper:
         finally:
             if self._inlays:
                 self._inlays.stop()
-        return sum(1 for person in people if person.id and not person.again), size
+        only_decided = order.format is Format.DECISIONS
+        count = sum(1 for each in people if each.id and not each.again and (each.decision or not only_decided))
+        return count, size
 
     def _finder(self, people: Iterable[Person], tell: Callable[[int, int], None]) -> Callable[[str], Inlay | str]:
         addresses = [address for person in people if (address := person.picture_address)]
