@@ -4,12 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
-from layers_tui.ids import Found
+from layers_tui.ids import Found, rows_after
 from layers_tui.images.inlays import Inlays
 from layers_tui.influencer import Influencer
 from layers_tui.output import Format, Handover, Own, Person, Result
 from layers_tui.output.html import Inlay
-from layers_tui.output.rows import in_order, rows_after
+from layers_tui.output.rows import in_order
 from layers_tui.output.sizes import picture_box
 from layers_tui.output.write import pieces
 

@@ -2,6 +2,17 @@
 
 from layers_tui.ids.extract import extract
 from layers_tui.ids.found import Found, FoundId, FoundRow
+from layers_tui.ids.rows import RowsAfter, rows_after
 from layers_tui.ids.tokens import is_influencer_id, is_project_id, other_form
 
-__all__ = ["Found", "FoundId", "FoundRow", "extract", "is_influencer_id", "is_project_id", "other_form"]
+__all__ = [
+    "Found",
+    "FoundId",
+    "FoundRow",
+    "RowsAfter",
+    "extract",
+    "is_influencer_id",
+    "is_project_id",
+    "other_form",
+    "rows_after",
+]

@@ -1,25 +1,10 @@
 """The person's own list in its order: who was found on it, and between them the rows that added nobody."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from layers_tui.ids import Found, FoundRow
+from layers_tui.ids import FoundRow, RowsAfter
 from layers_tui.output.person import Person
-
-RowsAfter = Mapping[str, Sequence[FoundRow]]
-"""Rows that added nobody, by the id that comes before them; under "" those above the first."""
-
-
-def rows_after(found: Found) -> dict[str, list[FoundRow]]:
-    """Where the rows of a table stand that added nobody."""
-    after: dict[str, list[FoundRow]] = {}
-    ids = iter(found.ids)
-    following, last = next(ids, None), ""
-    for row in found.rows:
-        while following and following.line_number < row.line_number:
-            last, following = following.id, next(ids, None)
-        after.setdefault(last, []).append(row)
-    return after
 
 
 def in_order(people: Iterable[Person], after: RowsAfter) -> Iterator[Person]:

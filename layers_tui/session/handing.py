@@ -10,10 +10,11 @@ from pathlib import Path
 
 from layers_tui.events import Broken, Event
 from layers_tui.gate import Gate
+from layers_tui.ids import RowsAfter
 from layers_tui.output import Handover, Person
 from layers_tui.output.order import Order
 from layers_tui.output.places import scp_line
-from layers_tui.output.rows import RowsAfter, in_order
+from layers_tui.output.rows import in_order
 from layers_tui.output.writing import trouble
 from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from layers_tui.ids import RowsAfter
 from layers_tui.output import APPROVED, Audience
-from layers_tui.output.rows import RowsAfter
 from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.roster import Roster

@@ -14,10 +14,9 @@ from PIL import Image
 from sandbox.host import Host, playing
 
 from layers_tui.events import Event
-from layers_tui.ids import FoundRow, extract
+from layers_tui.ids import FoundRow, RowsAfter, extract, rows_after
 from layers_tui.output import Audience, Format, read_decisions
 from layers_tui.output.order import Order
-from layers_tui.output.rows import RowsAfter, rows_after
 from layers_tui.roster.decided import Opinion
 from layers_tui.session.handing import HandedOver, Handing, NotHandedOver, Writing
 from session.desk import Desk, seated
