@@ -2,13 +2,15 @@
 # Takes the pictures of the README: the demo in a real xterm on a virtual screen.
 #   screenshots/make.sh [NAME ...]      all of them when none is named:
 #     demo-sixel demo-halfcell lightbox-sixel lightbox-halfcell sheet-sixel sheet-halfcell compare-sixel problem receipt
+#     handed-over
 # LAYERS_TUI is the program (layers-tui), GEOMETRY the terminal's columns x rows (120x36), OUT the folder (this one).
-# Debian packages: xvfb xterm xdotool imagemagick fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji
+# Debian packages: xvfb xterm xdotool imagemagick fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji chromium
 set -euo pipefail
 
 program=${LAYERS_TUI:-layers-tui}
 geometry=${GEOMETRY:-120x36}
 out=${OUT:-$(cd "$(dirname "$0")" && pwd)}
+root=$(cd "$(dirname "$0")/.." && pwd)
 largest=400000 # bytes of a picture
 nobody=inf_01HXZ9QM40HS3SA4XGPWVBEAZZ
 message='Casting for the spring campaign, from the brief of Tuesday:
@@ -105,13 +107,19 @@ people() {
 
 mapfile -t people < <(people)
 [ ${#people[@]} -gt 30 ] || { echo "$0: $program has no demo" >&2; exit 1; }
-all='demo-sixel demo-halfcell lightbox-sixel lightbox-halfcell sheet-sixel sheet-halfcell compare-sixel problem receipt'
+all='demo-sixel demo-halfcell lightbox-sixel lightbox-halfcell sheet-sixel sheet-halfcell compare-sixel problem receipt handed-over'
 names=("$@")
 # shellcheck disable=SC2206
 [ ${#names[@]} -gt 0 ] || names=($all)
 for name in "${names[@]}"; do
   # Each picture is of a first start.
   export XDG_DATA_HOME=$work/$name
+  if [ "$name" = handed-over ]; then
+    # A page in a browser, not a terminal.
+    (cd "$root" && "${PYTHON:-python3}" -m tests.benchmarks.html_sheet --picture "$work/now.png")
+    take "$name"
+    continue
+  fi
   case $name in
     *-sixel) open sixel --demo "${people[@]}" ;;
     *-halfcell) open plain --demo "${people[@]}" ;;

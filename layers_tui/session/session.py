@@ -4,7 +4,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
 from layers_tui.session.news import Changed, News
 from layers_tui.session.reading import Reading
+from layers_tui.session.receipt import Receipt
 from layers_tui.session.shelf import Shelf
 from layers_tui.session.table import PIECE, Table
 from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpened
@@ -36,16 +36,6 @@ LONGEST_WRITE = 2.0
 """Seconds for which a worker waits until what it read is written. A disk that takes longer must not stop it."""
 UNANSWERED = frozenset({"NO_CONNECTION", "TIMEOUT"})
 """The codes of problems that are over when there is a network again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a text would add, before it counts."""
-
-    found: Found
-    new: tuple[FoundId, ...]
-    here: int
-    """How many of its ids the roster has already."""
 
 
 class Session:
@@ -182,8 +172,7 @@ class Session:
 
     def receipt(self, found: Found) -> Receipt:
         """What a text would add. Changes nothing."""
-        new = tuple(each for each in found.ids if each.id not in self.roster)
-        return Receipt(found, new, len(found.ids) - len(new))
+        return Receipt.of(found, self.roster)
 
     def add(self, found: Sequence[FoundId]) -> list[str]:
         """Put ids on the roster and ask for those that are new, or were read a while ago.

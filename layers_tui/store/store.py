@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from layers_tui.events import Broken, Event, Failed, Identified, Listed, Loaded
-from layers_tui.ids import FoundId
+from layers_tui.ids import FoundId, FoundRow, RowsAfter
 from layers_tui.influencer import Influencer
 from layers_tui.store import changes, filters, partition, reader, records, rosters
 from layers_tui.store.joining import join
@@ -264,6 +264,21 @@ class Store:
     def remove_filter(self, name: str) -> None:
         """Forget the filter of this name."""
         self._put(lambda connection, number: filters.remove_filter(connection, number, name))
+
+    def append_rows(self, roster: KeptRoster, after: RowsAfter) -> None:
+        """Keep the rows of the person's list that added nobody; those that are kept already stay as they are."""
+        if after:
+            rows = sum(map(len, after.values()))
+            self._put(lambda connection, number: rosters.append_rows(connection, number, roster, after), rows=rows // 4)
+
+    def rows(self, roster: KeptRoster) -> dict[str, list[FoundRow]]:
+        """The rows of the person's list that added nobody, by the id before them; under "" those above the first."""
+        after: dict[str, list[FoundRow]] = {}
+        # What memory has was added later.
+        for part in reversed([*self._read(lambda connection, _: rosters.rows(connection, roster.key))]):
+            for id, row in part:
+                after.setdefault(id, []).append(row)
+        return after
 
     def _read(self, reader: Callable[[sqlite3.Connection, int], Found]) -> Iterator[Found]:
         return self._shelves.read(self._owner, reader)

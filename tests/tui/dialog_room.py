@@ -22,7 +22,10 @@ class Room(App[None]):
     """Opens a dialog, and keeps its answer."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar[list[str | PurePath]] = [TUI / "roles.tcss", TUI / "screens" / "dialog.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        TUI / "roles.tcss",
+        *(TUI / "screens" / f"{name}.tcss" for name in ("dialog", "handover")),
+    ]
 
     def __init__(self, dialog: ModalScreen[Answer]) -> None:
         super().__init__()
