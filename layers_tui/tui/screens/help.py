@@ -30,7 +30,7 @@ class HelpScreen(SearchDialog[None]):
         self._place = place
         self._why_not = why_not
         closing = frozenset(["q", *self._keymap["help"].keys.split(",")])
-        super().__init__("Keys", "down up scroll   esc close", "find by words or by key", closing)
+        super().__init__("Keys", "↓ ↑ scroll   esc close", "find by words or by key", closing)
 
     def narrow(self, query: str) -> None:
         here = choices(self._keymap.actions_of(self._place), self._why_not)

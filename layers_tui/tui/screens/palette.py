@@ -75,7 +75,7 @@ class PaletteScreen(SearchDialog[Command]):
     ) -> None:
         """`closing` are the keys that opened it, by Textual's names."""
         self._rows = FoundRows(glyphs)
-        super().__init__(title, "enter choose   down up move   esc close", placeholder, closing, self._rows)
+        super().__init__(title, "enter choose   ↓ ↑ move   esc close", placeholder, closing, self._rows)
         self._offered = offered
         self._found: Sequence[Command] = ()
 

@@ -3,8 +3,9 @@
 from textual import events
 from textual.widgets import Static
 
+from layers_tui.tui.keymap import ARROWS
 from layers_tui.tui.keynames import named
-from layers_tui.tui.widgets.painted import cells
+from layers_tui.tui.widgets.painted import ASCII_CLASS, cells
 
 BETWEEN = "   "
 """What stands between two hints."""
@@ -16,6 +17,11 @@ class Hints(Static):
     def __init__(self, words: str) -> None:
         super().__init__(words, classes="hints", markup=False)
         self._words = words
+
+    def on_mount(self) -> None:
+        if self.app.has_class(ASCII_CLASS):
+            self._words = self._words.translate(ARROWS)
+            self.update(self._words)
 
     def on_click(self, event: events.Click) -> None:
         if key := key_at(self._words, event.x):
