@@ -47,6 +47,8 @@ class Action:
     places: frozenset[Place] = EVERYWHERE
     when: str = ""
     """The state in which it goes before another action of the same key; empty: there is no other."""
+    at_once: bool = False
+    """It goes before the widget in focus, so that the next key of the same read meets what it has opened."""
 
     @property
     def name(self) -> str:
@@ -68,8 +70,21 @@ ACTIONS = (
     Action("page_up", "pageup", "PgUp", "page up in the pane in focus", "Move", places=PAGED),
     Action("half_down", "ctrl+d", "ctrl+d", "go half a page down", "Move", places=PAGED),
     Action("half_up", "ctrl+u", "ctrl+u", "go half a page up", "Move", places=PAGED),
-    Action("show_stuck", "7", "7", "show only who is stuck", "Views", places=LISTS),
-    Action("show_changed", "8", "8", "show only who has changed since you last looked", "Views", places=LISTS),
+    Action("filter", "slash", "/", "filter by typing", "Filter", "filter", places=LISTS, at_once=True),
+    Action("fields", "f", "f", "filter by fields, with their counts", "Filter", "fields", places=LISTS),
+    Action("apply_again", "full_stop", ".", "apply filter and sort again", "Filter", "apply again", places=LISTS),
+    Action("clear_filter", "escape", "esc", "end the filter", "Filter", "show all", places=BROWSER, when="filtered"),
+    Action("sort", "s", "s", "choose what to sort by", "Filter", "sort", places=LISTS),
+    Action("reverse", "S", "S", "sort the other way round", "Filter", places=LISTS),
+    Action("show_ready", "1", "1", "show who is ready; more of these keys add up", "Views", places=LISTS),
+    Action("show_training", "2", "2", "show who is training", "Views", places=LISTS),
+    Action("show_pending", "3", "3", "show who is pending", "Views", places=LISTS),
+    Action("show_draft", "4", "4", "show who is a draft", "Views", places=LISTS),
+    Action("show_failed", "5", "5", "show who has failed", "Views", places=LISTS),
+    Action("show_problem", "6", "6", "show who has a problem", "Views", places=LISTS),
+    Action("show_stuck", "7", "7", "of these only who is stuck", "Views", places=LISTS),
+    Action("show_changed", "8", "8", "of these only who has changed since you last looked", "Views", places=LISTS),
+    Action("show_undecided", "9", "9", "of these only who is undecided", "Views", places=LISTS),
     Action("show_all", "0", "0", "show all again", "Views", places=LISTS),
     Action("pan_left", "left", "←", "move left in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
     Action("pan_right", "right", "→", "move right in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
@@ -111,7 +126,7 @@ ACTIONS = (
     Action("help", "question_mark", "?", "show all keys", "Program", "all keys", "app"),
     Action("palette", "colon,ctrl+p", ": ctrl+p", "find an action by its words: the palette", "Program", owner="app"),
     Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),
-    Action("put_away", "escape", "esc", "put the line of advice away", "Program", places=BROWSER),
+    Action("put_away", "escape", "esc", "put the line of advice away", "Program", places=BROWSER, when="advised"),
     Action("close", "escape,q", "esc q", "close sheet, lightbox or comparison", "Program", "back", places=LARGER),
     Action("quit", "q", "q", "quit", "Program", "quit", "app", BROWSER),
 )
@@ -125,4 +140,9 @@ def actions_of(place: Place) -> list[Action]:
 def bindings(place: Place) -> list[BindingType]:
     """The table as Textual's bindings: of those with the same key, the one that goes first comes first."""
     first = sorted(actions_of(place), key=lambda action: not action.when)
-    return [Binding(action.keys, action.name, action.words, show=False, id=action.id) for action in first]
+    return [binding(action) for action in first]
+
+
+def binding(action: Action) -> Binding:
+    """An action as Textual binds it."""
+    return Binding(action.keys, action.name, action.words, show=False, id=action.id, priority=action.at_once)

@@ -120,7 +120,7 @@ class Desk:
 
     def close(self) -> None:
         """What blocks is abandoned, what was started is ended, and the place is kept."""
-        self.session.leave(self._browse.looking.position.id)
+        self._browse.looking.filtering.leave()
         self.session.stop()
         if self._demo is not None:
             self._demo.stop()

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NoReturn
 
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import BindingsMap, BindingType
 
 from layers_tui.config import ChosenKeys, ConfigError
-from layers_tui.tui.actions import ACTIONS, Action, Place
+from layers_tui.tui.actions import ACTIONS, Action, Place, binding
 from layers_tui.tui.keynames import SIGNS, named, sign
 
 NEEDED = frozenset({"palette", "close", "quit"})
@@ -60,9 +60,7 @@ class Keymap:
     def bindings(self, place: Place) -> list[BindingType]:
         """The keys of a screen for Textual: of those with the same key, the one that goes first comes first."""
         first = sorted(self.actions_of(place), key=lambda action: not action.when)
-        return [
-            Binding(action.keys, action.name, action.words, show=False, id=action.id) for action in first if action.keys
-        ]
+        return [binding(action) for action in first if action.keys]
 
     def rebind(self, bound: BindingsMap, place: Place) -> BindingsMap:
         """Return what a screen has bound, with these keys in place of the table's. Its other keys stay.

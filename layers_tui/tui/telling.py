@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from layers_tui.roster.roster import Roster
 from layers_tui.tui.times import since, span
 from layers_tui.tui.widgets.bars import Progress
+from layers_tui.tui.widgets.filter_bar import Outcome
 
 if TYPE_CHECKING:
     from layers_tui.session import Session
@@ -79,6 +80,16 @@ def news(
                 return line + ending
         more += told.pop()[0]
     return f"{more:,} changed. {who} shows them"
+
+
+def nobody(outcome: Outcome, back: str) -> str:
+    """Why nobody is shown, and what to do, a line each. `back` is the key that shows all again."""
+    lines = ["Nobody matches.", *outcome.told]
+    if outcome.undecided:
+        lines.append(f"{outcome.undecided:,} are not read in full yet: they are read first.")
+    if outcome.newcomers:
+        lines.append(f"{outcome.newcomers:,} match by now.")
+    return "\n".join([*lines, f"{back} shows everybody."])
 
 
 def stuck(roster: Roster, now: datetime, after: timedelta) -> list[str]:

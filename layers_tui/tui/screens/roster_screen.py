@@ -10,7 +10,6 @@ from os import environ
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.screen import Screen
 
 from layers_tui.images.frames.frame import Wish
 from layers_tui.influencer import ReferenceImage
@@ -19,6 +18,7 @@ from layers_tui.tui.actions import Action, Place
 from layers_tui.tui.choices import refusal
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.reasons import why_not
+from layers_tui.tui.screens.filter_actions import ANSWER, FilterActions
 from layers_tui.tui.web import can_show_pages, open_page
 from layers_tui.tui.widgets.footer import KeysLine
 from layers_tui.tui.widgets.painted import LOOKS
@@ -27,11 +27,11 @@ from layers_tui.tui.widgets.parts import Pressed
 if TYPE_CHECKING:
     from layers_tui.session import Session
 
-ANSWER, PAINT = 0.03, 0.02
-"""Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
+PAINT = 0.02
+"""Seconds for which picture threads stand aside when something is to be painted that is no key's answer."""
 
 
-class RosterScreen(Screen[None]):
+class RosterScreen(FilterActions):
     """Shows the roster in one of several ways. Only the front one wishes for pictures and says what is read first."""
 
     COMPONENT_CLASSES = LOOKS
@@ -103,7 +103,7 @@ class RosterScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys do nothing before there is a session, a few milliseconds at the beginning."""
-        return self.looking.is_ready
+        return self.looking.is_ready and super().check_action(action, parameters)
 
     def why_not(self, action: Action) -> str:
         """Why this cannot be done now, in a sentence; empty: it can."""
@@ -145,23 +145,6 @@ class RosterScreen(Screen[None]):
     def action_previous_picture(self) -> None:
         self.session.stand_aside(ANSWER)
         self.flip(-1)
-
-    def action_show_stuck(self) -> None:
-        self._pick("stuck")
-
-    def action_show_changed(self) -> None:
-        self._pick("changed")
-
-    def action_show_all(self) -> None:
-        if not self.looking.position.view.is_whole:
-            self._pick("")
-
-    def _pick(self, name: str) -> None:
-        """Show only who is of this kind; all for an empty name."""
-        if self.looking.narrowing.pick(name, self.looking.position.id):
-            self.show_again()
-        else:
-            self.notify(f"Nobody here is {name}.", timeout=3, markup=False)
 
     def action_open_lightbox(self) -> None:
         if self.selected:

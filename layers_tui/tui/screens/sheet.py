@@ -14,9 +14,11 @@ from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Place, bindings
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.screens.roster_screen import ANSWER, PAINT, RosterScreen
+from layers_tui.tui.screens.filter_actions import ANSWER
+from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen
 from layers_tui.tui.widgets.bars import CountsBar, TopBar
 from layers_tui.tui.widgets.contact_sheet import ContactSheet, small_picture
+from layers_tui.tui.widgets.filter_bar import FilterBar
 from layers_tui.tui.widgets.heading import Heading
 from layers_tui.tui.widgets.portrait import pictures_of
 
@@ -37,6 +39,7 @@ class SheetScreen(RosterScreen):
         cell = graphics.cell_width, graphics.cell_height
         self._top = TopBar(id="top")
         self._heading = Heading(corners=("─", "─"), id="heading")
+        self.filter_bar = self._line = FilterBar(stays=True, id="filter")
         self._draws = graphics.protocol is not Protocol.OFF
         self._sheet = ContactSheet(
             looking.position, looking.glyphs, cell, self._first_picture, drawn=self._draws, id="sheet"
@@ -47,13 +50,14 @@ class SheetScreen(RosterScreen):
     def compose(self) -> ComposeResult:
         yield self._top
         yield self._heading
+        yield self._line
         yield self._sheet
         yield self._counts
         yield self.keys_line
 
     def on_mount(self) -> None:
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
-        self.call_after_refresh(self._show_bars)
+        self.call_after_refresh(self.tell_filter)
         self._follow()
 
     @property
@@ -65,11 +69,20 @@ class SheetScreen(RosterScreen):
     def show_again(self) -> None:
         self._sheet.mark_changed(self.looking.narrowing.changed)
         self._sheet.shown()
-        self._follow()
+        self._show_bars()
+
+    def tell_filter(self) -> None:
+        super().tell_filter()
+        self._sheet.say_nobody(self.nobody)
+        self._show_bars()
+
+    def focus_list(self) -> None:
+        self.set_focus(self._sheet)
 
     def on_screen_resume(self) -> None:
         """The lightbox or a dialog was closed."""
         self.show_again()
+        self.tell_filter()
 
     def take_in(self, changed: AbstractSet[str] | None) -> None:
         if changed is None:
@@ -112,7 +125,7 @@ class SheetScreen(RosterScreen):
         self._follow_timer.pause()
         self.selected_id = self.looking.position.id
         self.session.stand_aside(PAINT)
-        self.session.look_at([self.selected_id, *self._sheet.in_sight])
+        self.session.look_at([*filter(None, [self.selected_id]), *self._sheet.in_sight])
         self._wish()
         self._show_bars()
 
@@ -143,10 +156,7 @@ class SheetScreen(RosterScreen):
         self.action_open_lightbox()
 
     def _show_place(self) -> None:
-        position = self.looking.position
-        keys = self.looking.narrowing.keys
-        signs, sign = self.looking.glyphs, self.looking.keymap.sign
-        self._counts.tell(position.view.roster.counts, keys, position.row, len(position.view), signs, sign=sign)
+        self.looking.tell_counts(self._counts)
 
     def _show_bars(self) -> None:
         self._heading.show(*self.looking.title)

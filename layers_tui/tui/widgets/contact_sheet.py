@@ -94,6 +94,7 @@ class ContactSheet(TileGrid, can_focus=True):
         self._drawn = drawn
         self._words = EntryWords(glyphs)
         self._tiles = Tiles(self.call_after_refresh)
+        self._nobody = ""
         self._known = 0
         """Entries that were there when it was last painted."""
         self._behind: tuple[int, int, int] | None = None
@@ -168,6 +169,12 @@ class ContactSheet(TileGrid, can_focus=True):
         if ids is None:
             self.post_message(self.Panned())
 
+    def say_nobody(self, words: str) -> None:
+        """What its first tile says where there is nobody."""
+        if words != self._nobody:
+            self._nobody = words
+            self._fill()
+
     def mark_changed(self, ids: AbstractSet[str]) -> None:
         """These have changed since the person last looked."""
         if ids != self._words.changed:
@@ -225,7 +232,8 @@ class ContactSheet(TileGrid, can_focus=True):
 
     def _fill(self) -> bool:
         """Let each tile be for its entry. True when other pictures are wanted."""
-        return self._tiles.fill([*map(self._content, self.view.slice(self.places.start, self.places.stop))])
+        contents = [*map(self._content, self.view.slice(self.places.start, self.places.stop))]
+        return self._tiles.fill(contents or ([Content(words=self._nobody)] if self._nobody else []))
 
     def _content(self, entry: Entry) -> Content:
         if not entry.id:
@@ -253,12 +261,14 @@ class ContactSheet(TileGrid, can_focus=True):
         room = width - 2 - cells([(after, "")])
         word = self._words.word(entry, room) if self._address(entry) else ""
         name, weight = name_of(entry, room - cells([(word, "")]))
-        return [
+        line = [
             (f"{glyph} ", group),
             (name, "strong" if index == self.cursor else weight),
             (word, group),
             (after, "strong"),
         ]
+        # It is not what the sheet was filtered by any more, and stays where it is.
+        return [(text, "dim") for text, _ in line] if entry.id in self.view.lapsed else line
 
     @on(Picture.Resized)
     def _resized(self, event: Picture.Resized) -> None:

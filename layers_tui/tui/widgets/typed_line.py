@@ -47,6 +47,10 @@ class TypedLine(Painted, can_focus=True):
         """The character before which the caret stands; None while nobody types."""
         return self._editing.place if self.is_typing else None
 
+    def allow_focus(self) -> bool:
+        """No key leads here but that which begins."""
+        return self.is_typing
+
     def begin(self) -> None:
         """Take the keys from now on."""
         self.is_typing = True
