@@ -85,7 +85,7 @@ class Filter:
         if not query and sort == Sort():
             self._commit(View(self.roster), matcher, {})
             return
-        self.coming = View(self.roster, ids=())
+        self.coming = View(self.roster, ())
         undecided: dict[str, None] = {}
         matched: list[Entry] = []
         for piece in self._candidates(query):

@@ -9,10 +9,8 @@ from layers_tui.roster.roster import Roster
 class View:
     """A roster as it is, or the ids that were picked out of it at one moment."""
 
-    def __init__(self, roster: Roster, name: str = "", ids: Iterable[str] | None = None) -> None:
+    def __init__(self, roster: Roster, ids: Iterable[str] | None = None) -> None:
         self.roster = roster
-        self.name = name
-        """What it was picked by, for the screen; empty for the roster as it is."""
         self.lapsed: set[str] = set()
         """The ids it shows though they are not what it was picked by any more. Kept by whoever picks."""
         self._rows: list[str] | None = None

@@ -37,6 +37,6 @@ def test_neighbours_end_where_the_view_ends() -> None:
 def test_another_view_is_looked_at_from_the_row_that_was_asked_for() -> None:
     here = position(5)
     here.go(4)
-    here.show(View(here.view.roster, "two of them", ["inf_1", "inf_3"]), 1)
+    here.show(View(here.view.roster, ["inf_1", "inf_3"]), 1)
 
     assert here.id == "inf_3"

@@ -24,7 +24,7 @@ def test_a_whole_view_is_the_roster_as_it_grows() -> None:
 
 def test_a_narrow_view_keeps_its_rows() -> None:
     roster = roster_of("a", "b", "c")
-    view = View(roster, "stuck", ["c", "nobody", "a"])
+    view = View(roster, ["c", "nobody", "a"])
     assert not view.is_whole
     assert [entry.id for entry in view.slice(0, 9)] == ["c", "a"]
     roster.add([("d", Source())])

@@ -75,7 +75,7 @@ def test_7_shows_who_is_stuck_by_the_setting_and_0_all_again(project: Terminal) 
 
     project.press("7")
 
-    shown = project.wait_for("╭ stuck ", " 1 of 48 ", " 1 of 1\n", "stuck: pending since")
+    shown = project.wait_for("/ stuck ", " 1 of 48 ", " 1 of 1\n", "stuck: pending since")
     assert "Ava Chen" not in shown
     project.press("0")
     project.wait_for("Ava Chen", " of 48\n")
@@ -93,7 +93,7 @@ def test_8_shows_who_has_changed_and_d_how(project: Terminal, slow: Served) -> N
 
     project.wait_for("≠● Ava Chen", "since ", "1 edited", "8 shows them", "8 changed ")
     project.press("8")
-    project.wait_for("╭ chang", " of 48 ", f"copper {project.size.rows}")
+    project.wait_for("/ changed ", " of 48 ", f"copper {project.size.rows}")
     project.press("d")
     project.wait_for("What changed: Ava Chen", "now", f"+ copper {project.size.rows}", "- ")
     project.press("d")

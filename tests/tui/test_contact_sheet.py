@@ -69,7 +69,7 @@ async def test_nothing_of_what_was_there_before_stays_on_the_terminal(protocol: 
     roster = roster_of(people(95))
     async with opened(roster, protocol, size=(90, 24)) as (app, pilot):
         sheet = app.sheet
-        narrow = View(roster, "stuck", [f"p{number}" for number in range(0, 95, 7)])
+        narrow = View(roster, [f"p{number}" for number in range(0, 95, 7)])
         for step in (
             partial(sheet.move, 3),
             partial(sheet.move_rows, 1),
@@ -281,10 +281,10 @@ async def test_people_who_come_take_the_places_that_are_free() -> None:
 async def test_another_view_is_shown_from_its_own_cursor() -> None:
     roster = roster_of(people(300))
     async with opened(roster) as (app, pilot):
-        app.sheet.show(View(roster, "stuck", [f"p{number}" for number in range(0, 300, 2)]), 100)
+        app.sheet.show(View(roster, [f"p{number}" for number in range(0, 300, 2)]), 100)
         await settled(pilot)
         assert "P200" in boxed(app)[-1]
-        app.sheet.show(View(roster, "changed", ["p7"]), 0)
+        app.sheet.show(View(roster, ["p7"]), 0)
         await settled(pilot)
         assert app.shown[0] == "http://pictures/p7"
         assert {*app.shown[1:]} == {""}

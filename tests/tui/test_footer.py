@@ -72,11 +72,11 @@ def test_an_action_can_say_more_for_a_while() -> None:
 
 
 def test_a_click_on_a_part_is_its_key() -> None:
-    parts = footer(BROWSER, always, UNICODE, 120)
+    parts = footer(BROWSER, always, UNICODE, 160)
     line = said([Part(((" ", "text"),)), *parts[1:]])
     for words, action in (("larger", "open_lightbox"), ("i add", "app.add_ids"), ("q quit", "app.quit")):
-        assert clicked(parts, (), 1 + line.index(words), 120) == action
-    assert clicked(parts, (), 119, 120) == ""
+        assert clicked(parts, (), 1 + line.index(words), 160) == action
+    assert clicked(parts, (), 159, 160) == ""
 
 
 drawn_parts = st.lists(st.tuples(st.text("ab 界", max_size=4), st.sampled_from(["", "x", "y"])), max_size=4)

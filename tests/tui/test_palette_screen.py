@@ -61,7 +61,7 @@ async def test_the_list_is_walked_with_arrows_while_words_are_typed() -> None:
         await pilot.press(*"ag", "down", "down", "up", "enter")
         await pilot.pause()
         run(room)
-    assert ran == ["read_again"]
+    assert ran == ["apply_again"]
 
 
 async def test_a_click_runs_too() -> None:
