@@ -10,7 +10,7 @@ from layers_tui.ids import extract
 from layers_tui.tui.widgets.painted import Span, cells, cut
 from layers_tui.tui.widgets.typed_line import TypedLine, typed_in
 
-HEAD, EMPTY = " / ", "type to filter"
+HEAD, EMPTY = " / ", ("type to filter", "filter")
 MOST_IDS = 40
 """Ids of one paste that are filtered to: more do not fit."""
 LEAST_TEXT = 12
@@ -76,7 +76,8 @@ class FilterBar(TypedLine):
         head: Span = (HEAD, "key")
         typed = typed_in(self.text, self.place, width - len(HEAD) - cells(said) - GAP)
         if not self.text and not self.is_typing:
-            typed = [(cut(EMPTY, width - len(HEAD) - cells(said) - GAP), "dim")]
+            room = width - len(HEAD) - cells(said) - 1
+            typed = [(next((words for words in EMPTY if len(words) <= room), ""), "dim")]
         gap = max(0, width - cells([head, *typed]) - cells(said) - 1)
         return self.strip([head, *typed, (" " * gap, "text"), *said, (" ", "text")], width)
 
