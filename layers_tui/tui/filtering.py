@@ -206,6 +206,7 @@ class Filtering:
         self.facts = Facts(self.facts.decided, self.facts.stuck, self.facts.changed)
         self._filter, self._entries, self._work = Filter(roster, self.facts), len(roster), None
         self._is_picking, self._is_opening, self._is_left_alone, self.text = False, True, True, ""
+        self._anchor = ""
         self._position.show(self._filter.view, roster.index(place) or 0)
         session.reading.steer(())
         self._told()
@@ -217,7 +218,7 @@ class Filtering:
             self._go_on(self._work)
 
     def _begin(self, query: Query, sort: Sort) -> None:
-        self._anchor, self._is_picking, self._is_left_alone = self._position.id, True, False
+        self._is_picking, self._is_left_alone = True, False
         self._work = self._filter.apply(query, sort)
         self._go_on(self._work, FIRST)
 
@@ -225,6 +226,9 @@ class Filtering:
         """Work for as long as a key may wait, and go on a little later; not if something else is wanted by then."""
         if work is not self._work:
             return
+        # The person may have gone on meanwhile. Where nobody was shown, it is whoever was selected before.
+        if self._position.view is not self._filter.coming:
+            self._anchor = self._position.id or self._anchor
         until = self._clock() + seconds
         while next(work, DONE) is not DONE:
             if self._clock() >= until:

@@ -98,7 +98,12 @@ class Looking:
 
     def tell_counts(self, bar: CountsBar) -> None:
         """Say how many of what there are, what of it the filter asks for, and where one is."""
-        position, sign = self.position, self.keymap.sign
-        keys, shown = (self.narrowing.keys, lit(self.filtering.query)) if self.is_ready else ((), frozenset[str]())
+        if not self.is_ready:
+            bar.tell({}, (), 0, 0, self.glyphs, sign=self.keymap.sign)
+            return
+        position, shown = self.position, lit(self.filtering.query)
+        keys = [*self.narrowing.keys]
+        if self.filtering.facts.decided.mine or "show_undecided" in shown:
+            keys.append(("show_undecided", "undecided", None))
         counts, total = position.view.roster.counts, len(position.view)
-        bar.tell(counts, keys, position.row, total, self.glyphs, sign=sign, lit=shown)
+        bar.tell(counts, keys, position.row, total, self.glyphs, sign=self.keymap.sign, lit=shown)

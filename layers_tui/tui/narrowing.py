@@ -43,7 +43,7 @@ class Narrowing:
         roster_list.stuck_after = self.stuck_after
 
     @property
-    def keys(self) -> Sequence[tuple[str, str, int]]:
+    def keys(self) -> Sequence[tuple[str, str, int | None]]:
         """(action, what it picks out, how many), for the bar."""
         return ("show_stuck", "stuck", len(self._stuck)), ("show_changed", "changed", len(self._changed))
 

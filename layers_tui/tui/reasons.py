@@ -36,7 +36,7 @@ def _why_no_view(looking: Looking, view: str) -> str:
     key, word = VIEWS[view]
     if looking.filtering.query.has(key, word):
         return ""
-    counts = {**{name: count for name, _, count in looking.narrowing.keys}}
+    counts = {name: count for name, _, count in looking.narrowing.keys}
     if key == "status":
         counts[view] = looking.session.roster.counts[word]
     return "" if counts.get(view, 1) else nobody(view)

@@ -44,6 +44,8 @@ KEY = "lp_test_benchmark0000000_" + "0" * 43
 EMPTY = "type to filter"
 """What stands in the empty line."""
 PATIENCE = 20.0
+IN_SIGHT = 12
+"""Characters of what is typed that are always in sight."""
 
 
 @dataclass
@@ -177,10 +179,13 @@ def painted(size: int, rounds: int) -> Iterator[list[str]]:
 def press(times: Times, terminal: Terminal, screen: Screen, filter: Filter, typed: str) -> None:
     """Type the last letter of a filter, and wait for what the engine says comes of it."""
     apply(filter, typed, "")
-    count = f" {filter.matching:,} match" if filter.query else f" / {typed}"
+    everybody = len(filter.roster)
+    count = f" {everybody:,} ─" if filter.matching == everybody else f" {filter.matching:,} of {everybody:,} ─"
     sent = time.perf_counter()
     terminal.send(typed[-1])
-    first = screen.wait(lambda: screen.shows(f" / {typed}"), PATIENCE)
+    # Of what is too long for the line, its end is in sight; the caret stands behind it.
+    end = f"{typed[-IN_SIGHT:]} "
+    first = screen.wait(lambda: any(" / " in line and end in line for line in screen.lines[:4]), PATIENCE)
     # As many as before: there is nothing more to be seen.
     settled = first if screen.shows(count) else screen.wait(lambda: screen.shows(count), PATIENCE)
     times.first.append((first - sent) * 1000)

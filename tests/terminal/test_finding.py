@@ -115,3 +115,32 @@ def test_a_click_is_a_key(start: Open, sandbox: Served) -> None:
     screen.wait_without("find by words")
     click(screen, "quit")
     assert screen.exit_code() == 0
+
+
+def test_filter_sort_and_place_come_back_at_the_next_start(
+    start: Open, sandbox: Served, tmp_path: Path
+) -> None:
+    mine = Belongings(tmp_path / "mine")
+    there = dict(sandbox.key()) | mine.environment()
+    screen = start("--images", "off", *sandbox.kinds["everyone"][:12], environment=there)
+    screen.wait_for("Ava Chen", " 1 of 12", "minimalist", "ready 9")
+    screen.press("/")
+    # So many letters at once would be a paste anywhere else.
+    screen.type("style:minimalist\r")
+    screen.wait_for(" / style:minimalist ", " 1 match", "1 of 12 ─╮")
+    screen.press("escape")
+    screen.wait_for("type to filter", " of 12\n")
+    screen.type("1")
+    screen.wait_for("status:ready", " 1 of 9\n")
+    screen.press("s")
+    screen.wait_for("Sort by")
+    screen.press("j", "enter")
+    screen.wait_without("Sort by")
+    screen.press("G")
+    last = screen.wait_for(" 9 of 9\n")
+    screen.press("q")
+    assert screen.exit_code() == 0
+
+    again = start("--images", "off", environment=there)
+    again.wait_for("status:ready", " 9 of 9\n", "9 of 12 ─╮")
+    assert again.text().splitlines()[3:12] == last.splitlines()[3:12]

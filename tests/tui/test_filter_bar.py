@@ -173,14 +173,10 @@ async def test_a_paste_is_typed_and_ids_are_filtered_to(pasted: str, text: str) 
         assert (page.bar.text, page.texts) == (text, [text])
 
 
-async def test_printable_keys_are_its_own_only_while_somebody_types() -> None:
+async def test_what_comes_before_the_slash_in_one_read_is_for_the_list() -> None:
     async with opened() as (_, page, pilot):
-        assert not page.bar.check_consume_key("x", "x")
-        await pilot.press("slash")
-        assert page.bar.check_consume_key("x", "x")
-        assert not page.bar.check_consume_key("enter", "\r")
-        await pilot.press("enter")
-        assert not page.bar.check_consume_key("x", "x")
+        await read_at_once(pilot, "xaj/ava")
+        assert (page.pressed, page.bar.text) == (["x", "a", "j"], "ava")
 
 
 async def test_a_click_begins_to_type() -> None:

@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from layers_tui.tui.driver.backlog import Backlog
 from layers_tui.tui.driver.stream import InputStream, Pasted, Piece, Swallowed
 from layers_tui.tui.transmission import Transmission
+from layers_tui.tui.widgets.typed_line import TypedLine
 
 _MOST_AT_ONCE = 1 << 16
 _TICK = 0.1
@@ -126,4 +127,7 @@ class PasteAwareDriver(LinuxDriver):
             focused = self._app.focused
         except ScreenStackError:
             return False
+        if isinstance(focused, TypedLine):
+            # It takes keys without claiming them: what was typed just before it opened is not for it, and comes later.
+            return focused.is_typing
         return focused is not None and focused.check_consume_key("x", "x")

@@ -369,6 +369,7 @@ class BrowseScreen(RosterScreen):
         if self._advice:
             self._advice.put_away()
             self.advise(self._advice)
+            self.keys_line.tell()
 
     def action_sheet(self) -> None:
         from layers_tui.tui.screens.sheet import SheetScreen

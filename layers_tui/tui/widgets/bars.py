@@ -102,7 +102,8 @@ class _Kind(NamedTuple):
     word: str
     glyph: str
     role: str
-    number: int
+    number: int | None
+    """How many; None: that is not told."""
 
 
 def _counted(
@@ -111,7 +112,7 @@ def _counted(
     """`1 ● ready 371`; on a ground of its own while it is filtered by."""
     key = f"{sign(kind.action)} " if keyed and kind.action and sign(kind.action) else ""
     words = " ".join(filter(None, (kind.glyph, kind.word if named or not kind.glyph else "")))
-    number = f" {kind.number:,}"
+    number = "" if kind.number is None else f" {kind.number:,}"
     if kind.action in lit:
         return Part(((f"{key}{words}{number}", "chip"),), kind.action)
     return Part(((key, "key"), (words, kind.role), (number, "text")), kind.action)
@@ -128,7 +129,7 @@ class CountsBar(PartsLine):
     def tell(
         self,
         counts: Mapping[str, int],
-        narrowed: Sequence[tuple[str, str, int]],
+        narrowed: Sequence[tuple[str, str, int | None]],
         row: int,
         total: int,
         glyphs: Glyphs,
@@ -139,7 +140,8 @@ class CountsBar(PartsLine):
         """Show this. Where there is no room for the words, the signs and numbers stay.
 
         Args:
-            narrowed: An action each that narrows the list, the word for it, and how many that leaves.
+            narrowed: An action each that narrows the list, the word for it, and how many that leaves; None: that
+                is not told.
             row: The cursor's, of `total` rows.
             sign: Gives the key of an action.
             lit: The actions of what is filtered by.
@@ -147,11 +149,11 @@ class CountsBar(PartsLine):
         words = f" {row + 1} of {total} " if total else " nobody " if any(counts.values()) else " no ids yet "
         place = [Part(((words, "strong"),))]
         kinds = [
-            _Kind(VIEW_OF.get(group, ""), WORDS.get(group, group), glyphs.groups[group], group, counts[group])
+            _Kind(VIEW_OF.get(group, ""), WORDS.get(group, group), glyphs.groups[group], group, counts.get(group, 0))
             for group in GROUPS
         ]
         others = [_Kind(action, word, "", "text", number) for action, word, number in narrowed]
-        kinds, others = ([kind for kind in some if kind.number or kind.action in lit] for some in (kinds, others))
+        kinds, others = ([kind for kind in some if kind.number != 0 or kind.action in lit] for some in (kinds, others))
         for named, keyed in ((True, True), (False, True), (False, False)):
             left = _apart([_counted(kind, sign, lit, named=named, keyed=keyed) for kind in kinds])
             more = [Part(((" │ ", "rule"),)), *_apart([_counted(kind, sign, lit) for kind in others])] if others else []

@@ -73,9 +73,6 @@ class TypedLine(Painted, can_focus=True):
         self.display = self.is_typing or bool(self.text)
         self.refresh()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return self.is_typing and character is not None and character.isprintable()
-
     def on_key(self, event: events.Key) -> None:
         """Edit. What was typed behind an `enter` in one go came here too, and goes on to whom it is for."""
         if not self.is_typing:
