@@ -25,6 +25,7 @@ from layers_tui.key import Key
 from layers_tui.problem import Problem, State
 from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
+from layers_tui.session.handing import Handing
 from layers_tui.session.news import Changed, News
 from layers_tui.session.reading import Reading
 from layers_tui.session.receipt import Receipt
@@ -62,6 +63,8 @@ class Session:
             clock: Says when what is watched is due, in seconds.
         """
         self.settings = settings
+        self.base_url = settings.base_url
+        """Where the API is."""
         self.identity: Identified | None = None
         self.refusal: Problem | None = None
         """Why the key was refused, while nothing is asked for because of it."""
@@ -79,7 +82,10 @@ class Session:
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
         self.reading = Reading(self._fetcher, sweeps=beside, clock=clock)
         """What is asked for, and when."""
-        self._loader = Loader(emit, disk=Disk(pictures) if pictures else None, gate=self._gate)
+        disk = Disk(pictures) if pictures else None
+        self._loader = Loader(emit, disk=disk, gate=self._gate)
+        kept = disk.get if disk else lambda address: None
+        self.handing = Handing(self.store, emit, gate=self._gate, kept=kept, now=now)
         self._pieces: deque[Iterator[None]] = deque()
         self._newcomers: list[str] = []
         """Whom a list has named while its roster was being opened: most of them are on it."""
@@ -118,6 +124,7 @@ class Session:
         """Begin to read with this key, or begin again with another one."""
         self.refusal = self.identity = self.away = None
         connection = Connection(base_url or self.settings.base_url, key, self.settings.auth)
+        self.base_url = connection.base_url
         owner = DEMO if self._demo else Owner(connection.base_url, key)
         self.store.use(owner)
         another = self.connected
@@ -292,6 +299,7 @@ class Session:
         """Say that it is over, and write what waits. Returns within a tenth of a second; what blocks is abandoned."""
         self._fetcher.stop()
         self._loader.stop()
+        self.handing.stop()
         if self._screen:
             self.store.mark_seen(self._now())
         self.store.stop()
