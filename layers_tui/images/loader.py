@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers_tui.events import Event
@@ -12,6 +11,7 @@ from layers_tui.images.disk import Disk
 from layers_tui.images.errors import PictureError
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.memory import Memory
+from layers_tui.images.pictured import PictureFailed, PictureReady
 from layers_tui.images.wishlist import Task, Wishlist
 
 if TYPE_CHECKING:
@@ -27,22 +27,6 @@ FRAMES_CAP = 96 * 1024 * 1024
 """Bytes of finished frames kept."""
 FAILURES_CAP = 4096
 """Addresses that failed, kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureReady(Event):
-    """A wished picture is ready, and in the cache."""
-
-    frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class PictureFailed(Event):
-    """A wished picture cannot be shown. It is not tried again until its address is forgotten."""
-
-    wish: Wish
-    reason: str
-    """A few words for the person: `no picture at this address (404)`."""
 
 
 class Loader:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from layers_tui.events import Event, Failed, Fetching, Listed, Loaded, Refused
-from layers_tui.ids import other_form
 from layers_tui.influencer import Influencer, Summary
 from layers_tui.problem import OF_THE_ID, PROBLEM_STATES, Problem, State
 from layers_tui.roster.entry import NOWHERE, WAITING, Entry, Source, overlaid
@@ -67,6 +66,9 @@ class Roster:
 
     def find(self, id: str) -> Entry | None:
         """The entry of an id that an answer names: with or without its prefix (contract)."""
+        # The first paint does not need it.
+        from layers_tui.ids import other_form
+
         return self.get(id) or self.get(other_form(id))
 
     @property

@@ -18,7 +18,8 @@ from layers_tui.gate import Gate
 from layers_tui.ids import Found, FoundId
 from layers_tui.images.disk import Disk
 from layers_tui.images.frames.frame import Frame, Wish
-from layers_tui.images.loader import Loader, PictureFailed
+from layers_tui.images.loader import Loader
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.influencer import Influencer
 from layers_tui.intake import Intake
 from layers_tui.key import Key

@@ -9,7 +9,7 @@ import signal
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -23,7 +23,7 @@ from textual.message import Message
 from layers_tui.config import Settings
 from layers_tui.events import Awaited, Event, Failed, Fetching, Loaded
 from layers_tui.images.frames.frame import Frame
-from layers_tui.images.loader import PictureFailed, PictureReady
+from layers_tui.images.pictured import PictureFailed, PictureReady
 from layers_tui.tui import glyphs
 from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.driver import PasteAwareDriver
@@ -49,13 +49,9 @@ ASKING = frozenset(action.id for action in ACTIONS if action.owner == "app") - {
 class LayersApp(App[int]):
     """Owns the feed and, once the first screen is painted, the desk."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [
-        "roles.tcss",
-        *(
-            f"screens/{name}.tcss"
-            for name in ("browse", "dialog", "fields", "lightbox", "sheet", "compare", "handover")
-        ),
-    ]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["roles.tcss", "screens/browse.tcss"]
+    LATER = ("dialog", "fields", "lightbox", "sheet", "compare", "handover")
+    """The styles that the first paint does not need."""
     TITLE = "layers"
     ENABLE_COMMAND_PALETTE = False
     # ctrl+q and ctrl+c are the terminal's; Textual's own defaults are not wanted.
@@ -93,6 +89,11 @@ class LayersApp(App[int]):
         """The theme's colours, so that all of our words can be read."""
         return legible(super().get_css_variables(), self.current_theme, self._graphics.colours)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again. Textual does so at the beginning too, though the colours are what they were."""
+        if self._desk is not None:
+            super().refresh_css(animate)
+
     def get_default_screen(self) -> BrowseScreen:
         """The browser is the lowest screen: nothing else is built before it."""
         return self._browse
@@ -109,6 +110,9 @@ class LayersApp(App[int]):
         """Put everything else together, once the first screen is painted."""
         from layers_tui.tui.desk import Desk
 
+        for name in self.LATER:
+            self.stylesheet.read(Path(__file__).parent / "screens" / f"{name}.tcss")
+        self.stylesheet.parse()
         self._browse.tidying.begin()
         self._desk = Desk(self, self._settings, self._opening, self._browse, self._feed.put)
         self._desk.begin()

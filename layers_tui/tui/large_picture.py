@@ -1,7 +1,7 @@
 """One picture as large as its room, whole or zoomed: what is wished for it, and what is shown until that is there."""
 
 from layers_tui.images.frames.frame import WHOLE, Box, Frame, Protocol, Step, Wish, Zoom
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.widgets.picture import Picture

@@ -14,7 +14,6 @@ from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.stopwatch import Stopwatch
-from layers_tui.tui.views import lit
 from layers_tui.tui.widgets.bars import CountsBar, Progress
 
 if TYPE_CHECKING:
@@ -123,6 +122,8 @@ class Looking:
         if not self.is_ready:
             bar.tell({}, (), 0, 0, self.glyphs, sign=self.keymap.sign)
             return
+        from layers_tui.tui.views import lit
+
         position, shown = self.position, lit(self.filtering.query)
         keys = [*self.narrowing.keys]
         if self.filtering.facts.decided.mine or "show_undecided" in shown:

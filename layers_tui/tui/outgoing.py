@@ -39,11 +39,11 @@ class Outgoing:
         self._auth = auth
         self._clipboard = Clipboard(emit, environment=environ, platform=sys.platform)
 
-    def copy(self, what: What, shown: HandingActions) -> None:
-        """Copy this of whoever is looked at, or of all that are marked."""
+    def copy_ids(self, shown: HandingActions) -> None:
+        """Copy the id of whoever is looked at, or of all that are marked."""
         if subjects := self._subjects(shown):
             known = self._known
-            self._clipboard.copy(lambda: copy_of(what, subjects, known))
+            self._clipboard.copy(lambda: copy_of(What.ID, subjects, known))
 
     def copy_text(self, text: str, what: str) -> None:
         """Copy a text that is there.

@@ -17,9 +17,6 @@ ALL_SHOWN = "All are shown."
 
 def why_not(looking: Looking, keymap: Keymap, action: Action) -> str:
     """Why this cannot be done now, in a sentence; empty: it can."""
-    if not looking.is_ready:
-        # For a few milliseconds at the beginning keys do nothing, and say nothing.
-        return ""
     if action.id in OF_SOMEBODY | OF_ANYBODY and not len(looking.session.roster):
         return f"Nobody is here yet: paste ids, or press {keymap.sign('add_ids')}."
     if action.id in OF_SOMEBODY and looking.selected is None:

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from layers_tui.images.frames.frame import Box, Protocol, Wish
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.roster.position import Position
 from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.widgets.portrait import Portrait

@@ -13,7 +13,8 @@ from textual.message import Message
 from layers_tui.events import Event
 from layers_tui.gate import Gate
 from layers_tui.images.frames.frame import Frame, Protocol, Wish
-from layers_tui.images.loader import Loader, PictureReady
+from layers_tui.images.loader import Loader
+from layers_tui.images.pictured import PictureReady
 from layers_tui.tui.driver import PasteAwareDriver
 from layers_tui.tui.feed import Feed
 from layers_tui.tui.graphics import Graphics

@@ -15,7 +15,8 @@ from textual.widget import Widget
 
 from layers_tui.events import Event
 from layers_tui.images.frames.frame import Colours
-from layers_tui.images.loader import Loader, PictureReady
+from layers_tui.images.loader import Loader
+from layers_tui.images.pictured import PictureReady
 from layers_tui.tui.driver import PasteAwareDriver
 from layers_tui.tui.graphics import Graphics, probe
 from layers_tui.tui.widgets.picture import Picture

@@ -13,7 +13,8 @@ from layers_tui.events import Event
 from layers_tui.images.decode import decode
 from layers_tui.images.errors import PictureError
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Wish
-from layers_tui.images.loader import Loader, PictureFailed, PictureReady
+from layers_tui.images.loader import Loader
+from layers_tui.images.pictured import PictureFailed, PictureReady
 
 PATIENCE = 20.0
 BACKGROUND = (10, 200, 90)

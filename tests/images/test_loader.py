@@ -15,7 +15,8 @@ from picture_server import PictureServer, picture_server, reply
 from layers_tui.events import Event
 from layers_tui.images.disk import Disk
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Step, Wish, Zoom
-from layers_tui.images.loader import DOWNLOADERS, FRAMES_CAP, SOURCES_CAP, Loader, PictureFailed, PictureReady
+from layers_tui.images.loader import DOWNLOADERS, FRAMES_CAP, SOURCES_CAP, Loader
+from layers_tui.images.pictured import PictureFailed, PictureReady
 
 PATIENCE = 10.0
 """Seconds a test waits for what must come."""

@@ -117,9 +117,7 @@ def test_a_click_is_a_key(start: Open, sandbox: Served) -> None:
     assert screen.exit_code() == 0
 
 
-def test_filter_sort_and_place_come_back_at_the_next_start(
-    start: Open, sandbox: Served, tmp_path: Path
-) -> None:
+def test_filter_sort_and_place_come_back_at_the_next_start(start: Open, sandbox: Served, tmp_path: Path) -> None:
     mine = Belongings(tmp_path / "mine")
     there = dict(sandbox.key()) | mine.environment()
     screen = start("--images", "off", *sandbox.kinds["everyone"][:12], environment=there)

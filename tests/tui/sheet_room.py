@@ -19,7 +19,7 @@ from layers_tui.events import Event, Loaded
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Wish
 from layers_tui.images.frames.halfcell import halfcell_frame
 from layers_tui.images.frames.sixel import sixel_frame
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.influencer import Influencer
 from layers_tui.roster.entry import NOWHERE
 from layers_tui.roster.position import Position

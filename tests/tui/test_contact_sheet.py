@@ -11,7 +11,7 @@ from textual.content import Content
 
 from layers_tui.events import Failed, Fetching, Listed
 from layers_tui.images.frames.frame import Protocol
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.problem import Problem, State
 from layers_tui.roster.roster import Roster
 from layers_tui.roster.view import View

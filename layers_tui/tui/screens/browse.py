@@ -13,13 +13,11 @@ from textual.containers import Horizontal
 
 from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame, Wish
-from layers_tui.images.loader import PictureFailed, PictureReady
+from layers_tui.images.pictured import PictureFailed, PictureReady
 from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.actions import Action, Place, bindings
 from layers_tui.tui.advice import Advice
-from layers_tui.tui.filtering import Filtering
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.narrowing import Narrowing
 from layers_tui.tui.proportions import share
 from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen, front
 from layers_tui.tui.tidying import Tidying
@@ -83,6 +81,10 @@ class BrowseScreen(RosterScreen):
 
     def attach(self, session: Session) -> None:
         """Show this session from now on. Before, the screen is empty and answers no key of its own."""
+        # The first paint needs none of them.
+        from layers_tui.tui.filtering import Filtering
+        from layers_tui.tui.narrowing import Narrowing
+
         looking = self.looking
         filtering = Filtering(
             session, looking.position, self.set_timer, shown=self._show_filtered, told=self._tell_filter

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from layers_tui.tui.actions import Place
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.views import VIEWS
 from layers_tui.tui.widgets.filter_bar import FilterBar
 
 if TYPE_CHECKING:
@@ -142,5 +141,7 @@ class FilterActions(Screen[None]):
 
     def _toggle(self, view: str) -> None:
         """Put a view into the filter, or take it out."""
+        from layers_tui.tui.views import VIEWS
+
         self.looking.session.stand_aside(ANSWER)
         self.filtering.toggle(*VIEWS[view])

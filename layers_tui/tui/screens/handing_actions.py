@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from layers_tui.influencer import ReferenceImage
-from layers_tui.output.copying import What
 from layers_tui.tui.looking import Looking
 
 
@@ -28,7 +27,7 @@ class HandingActions(Screen[None]):
     # Actions, by the names of the table.
 
     def action_copy_id(self) -> None:
-        self.looking.outgoing.copy(What.ID, self)
+        self.looking.outgoing.copy_ids(self)
 
     def action_copy_menu(self) -> None:
         self.looking.outgoing.ask_copy(self)

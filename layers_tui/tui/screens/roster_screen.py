@@ -16,10 +16,8 @@ from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Action, Place
 from layers_tui.tui.choices import refusal
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.reasons import why_not
 from layers_tui.tui.screens.filter_actions import ANSWER, FilterActions
 from layers_tui.tui.screens.handing_actions import HandingActions
-from layers_tui.tui.web import can_show_pages, open_page
 from layers_tui.tui.widgets.footer import KeysLine
 from layers_tui.tui.widgets.painted import LOOKS
 from layers_tui.tui.widgets.parts import Pressed
@@ -102,6 +100,11 @@ class RosterScreen(FilterActions, HandingActions):
 
     def why_not(self, action: Action) -> str:
         """Why this cannot be done now, in a sentence; empty: it can."""
+        if not self.looking.is_ready:
+            # For a few milliseconds at the beginning keys do nothing, and say nothing.
+            return ""
+        from layers_tui.tui.reasons import why_not
+
         return why_not(self.looking, self.looking.keymap, action)
 
     def refusal(self, name: str) -> str:
@@ -181,6 +184,8 @@ class RosterScreen(FilterActions, HandingActions):
         self.take_in(frozenset())
 
     def action_open_picture(self) -> None:
+        from layers_tui.tui.web import can_show_pages, open_page
+
         picture = self.chosen
         address = picture and (picture.url or picture.thumbnail_url)
         if not address:

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from layers_tui.images.frames.frame import Box, Protocol, Wish
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Place, bindings

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from layers_tui.images.frames.frame import Box, Frame, Wish
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.influencer import ReferenceImage
 from layers_tui.tui.times import day
 from layers_tui.tui.widgets.painted import PaintedLine, Span, fitted

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.strip import Strip
 
-from layers_tui.ids import extract
 from layers_tui.tui.widgets.painted import Span, cells, cut
 from layers_tui.tui.widgets.typed_line import TypedLine, typed_in
 
@@ -62,6 +61,9 @@ class FilterBar(TypedLine):
 
     def on_paste(self, event: events.Paste) -> None:
         """Filter to the ids of a paste; a text without one is typed."""
+        # The first paint does not need it.
+        from layers_tui.ids import extract
+
         ids = [found.id for found in extract(event.text).ids[:MOST_IDS]]
         if ids:
             event.stop()

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from layers_tui.images.frames.frame import Box, Frame, Wish
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.influencer import Influencer, ReferenceImage
 from layers_tui.problem import PROBLEM_STATES, State
 from layers_tui.roster.entry import UNREAD, Entry

@@ -8,7 +8,7 @@ from textwrap import fill
 from textual.geometry import Size
 
 from layers_tui.images.frames.frame import Frame, Wish
-from layers_tui.images.loader import PictureFailed
+from layers_tui.images.pictured import PictureFailed
 from layers_tui.tui.widgets.picture import Picture
 
 AT_ONCE = 6_000
