@@ -80,6 +80,8 @@ class LayersApp(App[int]):
         keymap = Keymap(settings.keys, in_words=self.glyphs is glyphs.ASCII)
         self._guide = Guide(self, settings, graphics, keymap, dark=graphics.dark)
         self._guide.colouring.begin()
+        # Else the first paint would be in Textual's own colours.
+        self.stylesheet.set_variables(self.get_css_variables())
         self._feed = Feed(self._post, self._urgent)
         owner = owner_words("", settings.key, self.glyphs, demo=opening.demo is not None)
         self._looking = Looking(graphics, self.glyphs, owner, keymap)

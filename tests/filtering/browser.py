@@ -36,7 +36,10 @@ HAIR = ("brown", "black", None)
 class Stage(App[None]):
     """The browser, and what is done to the roster behind it."""
 
-    CSS_PATH = [TUI / each for each in LayersApp.CSS_PATH]  # noqa: RUF012 # as Textual has it
+    CSS_PATH = [  # noqa: RUF012 # as Textual has it
+        *(TUI / each for each in LayersApp.CSS_PATH),
+        *(TUI / "screens" / f"{name}.tcss" for name in LayersApp.LATER),
+    ]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, session: Session) -> None:

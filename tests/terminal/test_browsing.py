@@ -138,7 +138,7 @@ def test_y_sends_the_id_to_the_clipboard_of_the_terminal(place: tuple[str, Size]
     screen.press("y")
 
     screen.wait_for_output(b"\x1b]52;c;" + base64.b64encode(ava.encode()))
-    screen.wait_for("clipboard")
+    screen.wait_for("sent to your")
 
 
 @pytest.mark.parametrize("protocol", ["halfcell", "sixel"])

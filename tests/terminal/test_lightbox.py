@@ -80,5 +80,5 @@ def test_over_ssh_the_address_of_the_picture_is_copied_and_shown(start: Open, sa
 
     screen.press("b")
 
-    screen.wait_for("http://127.0.0.1", "clipboard")
+    screen.wait_for("http://127.0.0.1", "sent to your terminal")
     screen.wait_for_output(b"\x1b]52;c;" + base64.b64encode(b"http://127.0")[:-1])

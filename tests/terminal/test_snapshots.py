@@ -33,7 +33,7 @@ def silent() -> Iterator[str]:
 def mixed(start: Open, sandbox: Served) -> Terminal:
     """The program with them."""
     screen = start("--images", "off", *people(sandbox), environment=sandbox.key())
-    screen.wait_for("Ava Chen", " 1 of 7", "not found")
+    screen.wait_for("Ava Chen", " 1 of 7", "not found", "failed 1", "draft 1")
     return screen
 
 

@@ -34,7 +34,7 @@ def test_ascii_signs_are_all_ascii(start: Open, sandbox: Served) -> None:
     screen = start("--glyphs", "ascii", "--images", "off", *ids, environment=sandbox.key())
     screen.wait_for("Ava Chen", " 1 of 4", "ready 3")
     screen.press("y")
-    screen.wait_for("clipboard")
+    screen.wait_for("sent to your terminal")
 
     foreign = sorted({character for character in screen.text() if not character.isascii()})
 

@@ -52,7 +52,7 @@ def test_words_find_actions_and_so_does_a_key() -> None:
 
 def test_the_persons_own_keys_are_shown() -> None:
     lines = written(chosen=keymap(copy_id="ctrl+y,F2", suspend=""))
-    assert "ctrl+y F2   copy this id" in lines
+    assert "ctrl+y F2   copy the id" in lines
     assert "no key      pause the program, back to the shell" in lines
 
 

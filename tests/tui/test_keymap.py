@@ -84,7 +84,7 @@ def test_what_else_a_screen_has_bound_stays() -> None:
 @pytest.mark.parametrize(
     ("keys", "sentence"),
     [
-        ({"aprove": "y"}, "config.toml:2: keys.aprove: there is no such action; there are next, previous"),
+        ({"xyzzy": "y"}, "config.toml:2: keys.xyzzy: there is no such action; there are next, previous"),
         ({"copyid": "y"}, "config.toml:2: keys.copyid: there is no such action; did you mean copy_id?"),
         ({"help": "f1", "zoom": "entr"}, 'config.toml:3: keys.zoom: there is no key "entr"; did you mean enter?'),
         ({"zoom": "hold z"}, 'keys.zoom: there is no key "hold z"; keys are such as y, Y, ?, f2, space'),

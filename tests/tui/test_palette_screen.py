@@ -69,7 +69,7 @@ async def test_a_click_runs_too() -> None:
     async with opened(screen) as (room, pilot):
         await pilot.press(*"co")
         await pilot.pause()
-        row = room.line_with("copy this id")
+        row = room.line_with("copy the id")
         await pilot.click(offset=(room.text.splitlines()[row].index("copy"), row))
         await pilot.pause()
         run(room)

@@ -194,7 +194,8 @@ class RosterScreen(FilterActions, HandingActions):
             open_page(address)
             self.notify("Opened in your web browser.", timeout=3, markup=False)
         else:
-            self.looking.outgoing.copy_text(address, f"the picture's address, {address}")
+            self.notify(address, title="The picture's address", timeout=10, markup=False)
+            self.looking.outgoing.copy_text(address, "the picture's address")
 
 
 def front(stack: Sequence[object]) -> RosterScreen | None:
