@@ -8,7 +8,7 @@ from PIL import Image
 SIDE = 4
 """Pixels of a cell each way: every block element below is cut at a fourth."""
 AREAS = {
-    "▀": [(0, 0, 4, 2)],
+    "▄": [(0, 2, 4, 4)],
     "▌": [(0, 0, 2, 4)],
     "▚": [(0, 0, 2, 2), (2, 2, 4, 4)],
     "▆": [(0, 1, 4, 4)],

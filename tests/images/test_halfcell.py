@@ -33,9 +33,9 @@ def test_half_cells_show_just_their_pixels() -> None:
     drawn = b""
     for row in range(20):
         cells = [shown.buffer[row][column] for column in range(30)]
-        drawn += bytes.fromhex("".join(cell.fg for cell in cells) + "".join(cell.bg for cell in cells))
+        drawn += bytes.fromhex("".join(cell.bg for cell in cells) + "".join(cell.fg for cell in cells))
     assert drawn == pixels
-    assert {shown.buffer[0][column].data for column in range(30)} == {"▀"}
+    assert {shown.buffer[0][column].data for column in range(30)} == {"▄"}
 
 
 def test_on_their_own_grid_cells_differ_from_the_picture_by_less_than_two_levels() -> None:
@@ -80,7 +80,7 @@ def test_no_picture_comes_out_worse_than_in_half_cells(data: st.DataObject) -> N
 def test_a_row_of_one_colour_names_it_once() -> None:
     frame = framed(Image.new("RGB", (100, 20), RED), Box(10, 1, 10, 20))
 
-    assert frame.lines == ("\x1b[38;2;255;0;0;48;2;255;0;0m" + "▀" * 10 + "\x1b[0m",)
+    assert frame.lines == ("\x1b[38;2;255;0;0;48;2;255;0;0m" + "▄" * 10 + "\x1b[0m",)
 
 
 @pytest.mark.parametrize("colours", Colours)

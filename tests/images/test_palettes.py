@@ -74,5 +74,5 @@ def test_256_colours_are_shown_as_they_are_named() -> None:
 
     upper = pixels_of(frame.pixels[: 3 * frame.columns])
 
-    drawn = [bytes.fromhex(shown.buffer[0][column].fg) for column in range(frame.columns)]
+    drawn = [bytes.fromhex(shown.buffer[0][column].bg) for column in range(frame.columns)]
     assert drawn == [bytes(known.shown[known.asked.index(pixel)]) for pixel in upper]

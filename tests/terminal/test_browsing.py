@@ -145,9 +145,9 @@ def test_y_sends_the_id_to_the_clipboard_of_the_terminal(place: tuple[str, Size]
 def test_pictures_come_while_keys_are_answered(protocol: str, start: Open, sandbox: Served) -> None:
     screen = start("--images", protocol, *sandbox.kinds["everyone"][:6], environment=sandbox.key())
     screen.wait_for("Ava Chen", " 1 of 6")
-    mark = {"halfcell": "▀▀▀▀▀▀".encode(), "sixel": b"\x1bP"}[protocol]
+    mark = {"halfcell": "▄▄▄▄▄▄".encode(), "sixel": b"\x1bP"}[protocol]
     screen.wait_until(
-        lambda: screen.text().count("▀") > 500 or (mark in screen.raw and protocol == "sixel"), "a picture"
+        lambda: screen.text().count("▄") > 500 or (mark in screen.raw and protocol == "sixel"), "a picture"
     )
 
     for place in range(2, 7):

@@ -43,19 +43,19 @@ def test_somebody_without_pictures_has_words_in_their_place(start: Open, sandbox
 
     screen.press("j")
 
-    screen.wait_for("Ava Chen", "picture 1 of 5", "▀▀▀▀▀▀▀▀")
+    screen.wait_for("Ava Chen", "picture 1 of 5", "▄▄▄▄▄▄▄▄")
 
 
 def test_z_shows_more_of_less_and_arrows_move_it_while_letters_go_on(start: Open, sandbox: Served) -> None:
     screen = start("--images", "halfcell", *sandbox.kinds["everyone"][:2], environment=sandbox.key())
-    screen.wait_for("Ava Chen", " 1 of 2", "▀▀▀▀▀▀▀▀")
+    screen.wait_for("Ava Chen", " 1 of 2", "▄▄▄▄▄▄▄▄")
     screen.press("enter")
-    whole = screen.wait_for("picture 1 of 5", "▀" * 20)
+    whole = screen.wait_for("picture 1 of 5", "▄" * 20)
     screen.press("z")
     # Zoomed, it is wider than whole: a portrait's width was bounded by the screen's height.
-    width = max(line.count("▀") for line in whole.splitlines())
+    width = max(line.count("▄") for line in whole.splitlines())
     screen.wait_until(
-        lambda: "2x" in screen.text() and max(line.count("▀") for line in screen.text().splitlines()) > width,
+        lambda: "2x" in screen.text() and max(line.count("▄") for line in screen.text().splitlines()) > width,
         "a wider part of the picture",
     )
     before = len(screen.raw)

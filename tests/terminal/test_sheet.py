@@ -65,4 +65,4 @@ def test_every_tile_has_a_picture_or_says_why_not(start: Open, sandbox: Served) 
     screen.press("v")
 
     screen.wait_for("►", "training", "!", "failed", "×", "not found")
-    screen.wait_until(lambda: sum("▀" in line for line in screen.text().splitlines()) > 5, "a picture")
+    screen.wait_until(lambda: sum("▄" in line for line in screen.text().splitlines()) > 5, "a picture")

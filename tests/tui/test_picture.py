@@ -41,9 +41,9 @@ async def test_a_half_cell_frame_is_centred_at_the_top() -> None:
         await pilot.pause()
 
         row = app.cells(0)[:30]
-        assert "".join(cell[0] for cell in row) == " " * 9 + "▀" * 12 + " " * 9
-        assert row[9] == ("▀", "#0a28c8", "#0a28c8")
-        assert app.cells(5)[9] == ("▀", "#c8280a", "#c8280a")
+        assert "".join(cell[0] for cell in row) == " " * 9 + "▄" * 12 + " " * 9
+        assert row[9] == ("▄", "#0a28c8", "#0a28c8")
+        assert app.cells(5)[9] == ("▄", "#c8280a", "#c8280a")
         assert app.cells(6)[9][0] == " "
 
 
@@ -120,10 +120,10 @@ async def test_under_a_modal_screen_a_sixel_is_half_cells_and_it_comes_back() ->
 
         await app.push_screen(Curtain())
         await pilot.pause()
-        assert "▀" in (written := app.taken())
+        assert "▄" in (written := app.taken())
         assert SIXEL not in written
         character, upper, _ = app.cells(0)[9]
-        assert (character, upper == "#0a28c8") == ("▀", False), "the half-cells are tinted like the rest"
+        assert (character, upper == "#0a28c8") == ("▄", False), "the half-cells are tinted like the rest"
 
         app.screen.dismiss()
         await pilot.pause()
@@ -142,7 +142,7 @@ async def test_under_another_widget_a_sixel_is_half_cells_and_it_comes_back() ->
         app.taken()
         app.picture.show(other)
         await pilot.pause()
-        assert "▀" in (written := app.taken())
+        assert "▄" in (written := app.taken())
         assert SIXEL not in written
 
         over.display = False
@@ -190,7 +190,7 @@ async def test_a_sixel_scrolled_half_out_of_view_is_half_cells() -> None:
         await pilot.pause()
 
         strip = pilot.app.screen._compositor.render_strips()[0]
-        assert "▀" * 12 in strip.text
+        assert "▄" * 12 in strip.text
 
 
 async def test_words_are_wrapped_in_the_middle_and_are_never_markup() -> None:
@@ -259,11 +259,11 @@ async def test_a_frame_that_no_longer_fits_is_blank_until_one_comes_that_does(pr
         await pilot.pause()
         written = app.taken()
         assert SIXEL not in written
-        assert "▀" not in written
+        assert "▄" not in written
 
         app.picture.show(frame(protocol, 20, 8))
         await pilot.pause()
-        assert (SIXEL if protocol is Protocol.SIXEL else "▀") in app.taken()
+        assert (SIXEL if protocol is Protocol.SIXEL else "▄") in app.taken()
 
 
 async def test_a_filter_of_textual_finds_true_cells() -> None:
@@ -298,7 +298,7 @@ async def test_few_colours_bring_cells_of_true_colour_down_to_them() -> None:
 pens = st.sampled_from(["", "\x1b[31m", "\x1b[48;5;20m", "\x1b[38;2;1;2;3;48;2;4;5;6m", "\x1b[0m"])
 
 
-@given(st.lists(st.tuples(pens, st.sampled_from("▀▌ x"))), st.integers(0, 12), st.integers(1, 12))
+@given(st.lists(st.tuples(pens, st.sampled_from("▄▌ x"))), st.integers(0, 12), st.integers(1, 12))
 def test_a_part_of_a_row_has_the_characters_and_the_colours_of_the_whole(
     row: list[tuple[str, str]], start: int, length: int
 ) -> None:
@@ -377,7 +377,7 @@ async def test_a_terminal_that_lags_gets_half_cells_until_it_has_caught_up(monke
         app.picture.show(shown)
         await pilot.pause()
         written = app.taken()
-        assert "▀" in written
+        assert "▄" in written
         assert SIXEL not in written
 
         monkeypatch.setattr(app._driver, "lags", False)

@@ -75,7 +75,7 @@ async def test_under_another_widget_only_the_cells_below_it_are_hidden() -> None
         app.query_one("#over").display = False
         await pilot.pause()
         assert app.named(image) == whole
-        assert "▀" not in (written := app.taken())
+        assert "▄" not in (written := app.taken())
         assert image.transmission not in written
 
 
@@ -132,7 +132,7 @@ async def test_under_a_modal_screen_it_is_half_cells_and_it_comes_back_without_b
 
         await app.push_screen(Curtain())
         await pilot.pause()
-        assert "▀" in app.taken()
+        assert "▄" in app.taken()
         assert not app.named(image)
 
         app.screen.dismiss()
@@ -155,7 +155,7 @@ async def test_a_filter_or_a_terminal_without_a_driver_for_it_gets_half_cells(mo
         app.picture.show(other)
         await pilot.pause()
         assert not app.named(unsent)
-        assert app.terminal.display[1][9:21] == "▀" * 12
+        assert app.terminal.display[1][9:21] == "▄" * 12
 
 
 async def test_a_terminal_that_lags_is_sent_nothing_new_but_shows_what_it_has(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from operator import add, sub
 from PIL import Image
 
 from layers_tui.images.frames.cells import Colour, backgrounds, foregrounds, line
-from layers_tui.images.frames.frame import UPPER_HALF
+from layers_tui.images.frames.frame import LOWER_HALF
 
 SIDE = 4
 """Pixels a cell has each way, to choose by."""
@@ -27,11 +27,11 @@ class Cut:
     lean: float
     """How much more of this part lies in the upper half than in the lower, in areas of a cell."""
     inverted: bool = False
-    """Whether the glyph's foreground is the other part: there is no block for this one."""
+    """Whether the glyph's foreground is the other part: there is no block for this one, or none drawn as well."""
 
 
 CUTS = (
-    Cut(UPPER_HALF, BANDS, (0, 1), 0.5),
+    Cut(LOWER_HALF, BANDS, (0, 1), 0.5, inverted=True),
     *(Cut("▌", POSTS, (0, 1), 0), Cut("▚", CORNERS, (0, 3), 0)),
     *(Cut("▆", BANDS, (0,), 0.25, inverted=True), Cut("▂", BANDS, (3,), -0.25)),
     *(Cut("▎", POSTS, (0,), 0), Cut("▊", POSTS, (3,), 0, inverted=True)),

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-UPPER_HALF = "▀"
-"""A half-cell: its foreground is the upper pixel, its background the lower one."""
+LOWER_HALF = "▄"
+"""A half-cell: its foreground is the lower pixel, its background the upper one. Many fonts leave the top row of a cell
+to the background: so it has the right colour."""
 
 
 class Protocol(StrEnum):
     """How the terminal is given a picture."""
 
     HALFCELL = "halfcell"
-    """Cells of two colours, each cut where its part of the picture is, most as `▀`: any terminal with colours."""
+    """Cells of two colours, each cut where its part of the picture is, most as `▄`: any terminal with colours."""
     SIXEL = "sixel"
     """Real pixels, 256 colours a picture."""
     KITTY = "kitty"

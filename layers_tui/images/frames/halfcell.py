@@ -1,4 +1,4 @@
-"""An image as cells of two colours: blocks in true colour, else dithered `▀`. It knows no other protocol."""
+"""An image as cells of two colours: blocks in true colour, else dithered `▄`. It knows no other protocol."""
 
 from collections.abc import Callable, Iterable
 from itertools import repeat
@@ -7,7 +7,7 @@ from PIL import Image
 
 from layers_tui.images.frames.blocks import SIDE, block_lines
 from layers_tui.images.frames.cells import backgrounds, colours, foregrounds, line
-from layers_tui.images.frames.frame import UPPER_HALF, Colours, Frame, Wish
+from layers_tui.images.frames.frame import LOWER_HALF, Colours, Frame, Wish
 from layers_tui.images.frames.palettes import palette
 
 
@@ -38,18 +38,18 @@ def halfcell_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] =
 def halfcells(
     image: Image.Image, columns: int, rows: int, depth: Colours, breathe: Callable[[], None]
 ) -> tuple[bytes, tuple[str, ...]]:
-    """An RGB image that covers so many cells, as `Frame.pixels` and `Frame.lines`: each cell is a `▀`."""
+    """An RGB image that covers so many cells, as `Frame.pixels` and `Frame.lines`: each cell is a `▄`."""
     grid = _shrunk(image, columns, rows)
     if depth is Colours.TRUE:
         pixels = grid.tobytes()
         return pixels, tuple(
-            _line(foregrounds(colours(above)), backgrounds(colours(below)))
+            _line(backgrounds(colours(above)), foregrounds(colours(below)))
             for above, below in _rows(pixels, 3 * columns, breathe)
         )
     known = palette(depth)
     numbers = known.dithered(grid).tobytes()
     return b"".join(bytes(known.asked[number]) for number in numbers), tuple(
-        _line([known.foregrounds[number] for number in above], [known.backgrounds[number] for number in below])
+        _line([known.backgrounds[number] for number in above], [known.foregrounds[number] for number in below])
         for above, below in _rows(numbers, columns, breathe)
     )
 
@@ -66,4 +66,4 @@ def _rows(pixels: bytes, length: int, breathe: Callable[[], None]) -> Iterable[t
 
 
 def _line(above: list[str], below: list[str]) -> str:
-    return line(repeat(UPPER_HALF, len(above)), above, below)
+    return line(repeat(LOWER_HALF, len(above)), below, above)

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from layers_tui.images.frames.frame import UPPER_HALF, Colours, Frame
+from layers_tui.images.frames.frame import LOWER_HALF, Colours, Frame
 from layers_tui.images.frames.placeholders import PLACEHOLDER
 
 RESET = "\x1b[0m"
@@ -132,4 +132,4 @@ def cells(frame: Frame, row: int) -> list[Segment]:
 
 def _cell(pair: tuple[bytes, bytes], run: int) -> Segment:
     upper, lower = pair
-    return Segment(UPPER_HALF * run, Style.from_color(Color.from_rgb(*upper), Color.from_rgb(*lower)))
+    return Segment(LOWER_HALF * run, Style.from_color(Color.from_rgb(*lower), Color.from_rgb(*upper)))
