@@ -2,7 +2,7 @@
 
 from terminal.conftest import Open
 from terminal.sandbox_process import Served
-from terminal.terminal import Terminal
+from terminal.terminal import Size, Terminal
 
 
 def names_in_sight(screen: Terminal) -> int:
@@ -66,3 +66,19 @@ def test_every_tile_has_a_picture_or_says_why_not(start: Open, sandbox: Served) 
 
     screen.wait_for("►", "training", "!", "failed", "×", "not found")
     screen.wait_until(lambda: sum("▄" in line for line in screen.text().splitlines()) > 5, "a picture")
+
+
+def test_large_tiles_show_the_large_picture(start: Open, sandbox: Served) -> None:
+    people = sandbox.kinds["everyone"][:9]
+    last = people[-1]
+
+    def asked() -> list[str]:
+        return [request["path"] for request in sandbox.requests() if f"/media/{last}/" in request["path"]]
+
+    screen = start(*people, "--images", "halfcell", environment=sandbox.key(), size=Size(200, 60))
+    screen.wait_for("Ava Chen", " 1 of 9")
+    screen.press("v")
+    screen.wait_until(lambda: any("thumb" in path for path in asked()), "the small picture of the last")
+    assert all("thumb" in path for path in asked())
+    screen.press(*"+++++", "G")
+    screen.wait_until(lambda: any("thumb" not in path for path in asked()), "the large picture of the last")

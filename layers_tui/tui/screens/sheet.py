@@ -140,10 +140,14 @@ class SheetScreen(RosterScreen):
         return self.looking.graphics.wish(address, box, self._sheet.behind)
 
     def _first_picture(self, entry: Entry) -> ReferenceImage | None:
-        """The small picture that the entry knows of, so that thousands of records stay on the disk."""
-        if entry.summary and entry.summary.picture_count and not entry.summary.thumbnail:
-            return next(iter(pictures_of(entry, self.session.record(entry.id))), None)
-        return small_picture(entry)
+        """The small picture that the entry knows of, so that thousands of records stay on the disk.
+
+        The few large tiles in sight need the large one, which the record alone tells.
+        """
+        small = small_picture(entry)
+        if self._sheet.is_large or (entry.summary and entry.summary.picture_count and not small):
+            return next(iter(pictures_of(entry, self.session.record(entry.id))), small)
+        return small
 
     @on(ContactSheet.Clicked)
     def _clicked(self, event: ContactSheet.Clicked) -> None:

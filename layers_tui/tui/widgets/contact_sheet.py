@@ -248,7 +248,12 @@ class ContactSheet(TileGrid, can_focus=True):
         """Of an entry's picture; empty: it has none."""
         picture = self._picture(entry)
         small, large = (picture.thumbnail_url, picture.url) if picture else ("", "")
-        return (small or large) if self.tiling.width * self._cell[0] <= SMALL else (large or small)
+        return (large or small) if self.is_large else (small or large)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a tile has more pixels than the small picture of an influencer."""
+        return self.tiling.width * self._cell[0] > SMALL
 
     def caption(self, index: int, width: int) -> Line:
         """`► Kai Mori    training 3m ≠`. Without a picture, the word stands in its place."""
