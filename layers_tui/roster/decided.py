@@ -28,7 +28,7 @@ class Opinion:
 
 
 class Decided(Protocol):
-    """Whoever knows the decisions. Read in the screen's thread, thousands of times for one key: nothing is made anew."""
+    """Whoever knows the decisions. Asked thousands of times for one key: nothing is made anew."""
 
     @property
     def mine(self) -> Mapping[str, Opinion]:

@@ -88,6 +88,7 @@ class DecisionFile:
             self._database = self._open()
             with self._database.writing.use() as connection:
                 connection.execute(f"PRAGMA busy_timeout = {BUSY}")
+                connection.execute("PRAGMA wal_autocheckpoint = 0")
         return self._database
 
     def _open(self) -> Database:
