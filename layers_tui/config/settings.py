@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 
 _NAMES = (
     "base_url", "auth", "key", "workers", "pace", "store", "images", "glyphs", "theme",
-    "stuck_minutes", "fresh_minutes",
+    "stuck_minutes", "fresh_minutes", "reviewer",
 )  # fmt: skip
 _LARGEST = 1_000_000
 """Bytes of a configuration; one has a few hundred."""
@@ -48,6 +48,8 @@ class Settings:
     """Pending or training for longer is called stuck."""
     fresh_minutes: float = 60.0
     """How old a record may be before it is read again by itself."""
+    reviewer: str = ""
+    """Whose the decisions are, for colleagues. Empty: who is logged in."""
     config: Path | None = None
     """Where config.toml is, or would be."""
 
@@ -77,6 +79,7 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
         theme=source.value("theme", values.name, default.theme),
         stuck_minutes=source.value("stuck_minutes", values.minutes, default.stuck_minutes),
         fresh_minutes=source.value("fresh_minutes", values.minutes, default.fresh_minutes),
+        reviewer=source.value("reviewer", values.name, default.reviewer),
         config=path,
     )
 

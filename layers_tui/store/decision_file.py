@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote
 
 from layers_tui.events import Event
 from layers_tui.store.damage import replace_damaged
@@ -60,6 +61,12 @@ class DecisionFile:
         self._replace(self._database)
         return (yield from self._tried(work))
 
+    def tidy(self) -> None:
+        """Move what was written from SQLite's log into the file. Waits for the disk, on a connection of its own."""
+        if self.path:
+            with suppress(sqlite3.Error), closing(sqlite3.connect(_address(self.path), uri=True)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> None:
         """Close the file. It opens again when it is used."""
         database, self._database = self._database, None
@@ -88,6 +95,7 @@ class DecisionFile:
             self._database = self._open()
             with self._database.writing.use() as connection:
                 connection.execute(f"PRAGMA busy_timeout = {BUSY}")
+                # Otherwise every few hundred decisions one would wait for the disk: `tidy` does that elsewhere.
                 connection.execute("PRAGMA wal_autocheckpoint = 0")
         return self._database
 
@@ -125,3 +133,8 @@ class DecisionFile:
         path = self.path or Path(DECISIONS_FILE)
         message = f"{path.name} was damaged." if fault is Fault.DAMAGED else told(fault, path).message
         return NotDecided(StoreFault(fault, message, _HINTS[fault]))
+
+
+def _address(path: Path) -> str:
+    """Of a file that must be there."""
+    return f"file:{quote(str(path))}?mode=rw"

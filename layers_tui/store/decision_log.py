@@ -57,14 +57,15 @@ def some(connection: sqlite3.Connection, partition: int, after: str) -> list[Dec
     return _decisions(rows)
 
 
-def since(connection: sqlite3.Connection, partition: int, step: int) -> list[Decision]:
-    """What stands of each id of a later step than this one."""
+def since(connection: sqlite3.Connection, partition: int, step: int) -> list[Decision] | None:
+    """What stands of each id of a later step than this one; None when there are more than a piece of them."""
     rows = connection.execute(
         f"SELECT {_COLUMNS}, MAX(step) FROM decision "
-        "WHERE partition = ? AND id IN (SELECT id FROM decision WHERE step > ?) GROUP BY id",
-        (partition, step),
+        "WHERE partition = ? AND id IN (SELECT id FROM decision WHERE step > ? LIMIT ?) GROUP BY id",
+        (partition, step, PIECE + 1),
     )
-    return _decisions(rows)
+    found = _decisions(rows)
+    return found if len(found) <= PIECE else None
 
 
 def standing(

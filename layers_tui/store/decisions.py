@@ -76,8 +76,11 @@ class Decisions:
         """What colleagues think of the next ids, behind this id and reviewer. At the end there is nothing."""
         return self._read(lambda connection, number: opinion_log.some(connection, number, after)) or []
 
-    def elsewhere(self) -> list[Decision]:
-        """What stands where another program has decided since this was last asked. The first time it is nothing."""
+    def elsewhere(self) -> list[Decision] | None:
+        """What stands where another program has decided since this was last asked. The first time it is nothing.
+
+        None when that is so much that all is better read anew.
+        """
         try:
             return whole(self._file.run(self._look_elsewhere))
         except NotDecided as error:
@@ -160,8 +163,12 @@ class Decisions:
 
         return bool(event.organization_id) and whole(self._write(work))
 
+    def tidy(self) -> None:
+        """Move what was written from SQLite's log into the file. It waits for the disk: for any other thread."""
+        self._file.tidy()
+
     def close(self) -> None:
-        """Close the file. It opens again when it is used."""
+        """Close the file. It opens again when it is used. For any thread, when nothing more is asked."""
         self._file.close()
 
     def _read(self, work: Callable[[sqlite3.Connection, int], Result]) -> Result | None:
@@ -179,7 +186,7 @@ class Decisions:
             self._file.tell_once(error.fault)
             return None
 
-    def _look_elsewhere(self, database: Database) -> Pieces[list[Decision]]:
+    def _look_elsewhere(self, database: Database) -> Pieces[list[Decision] | None]:
         yield from ()
         with database.writing.use() as connection:
             # It is another number when another connection than this one has written.

@@ -106,9 +106,12 @@ def test_what_another_program_decides_is_told_once_and_what_one_decides_oneself_
     other.undo()
     other.redo()
     other.decide([Decision(MANY[1], Verdict.NONE, "sam", at(2))])
-    told = {each.id: each for each in decisions.elsewhere()}
+    told = {each.id: each for each in decisions.elsewhere() or ()}
     assert told[MANY[0]] == changed
     assert not told[MANY[1]].says_something
+    assert decisions.elsewhere() == []
+    other.decide(step())
+    assert decisions.elsewhere() is None
     assert decisions.elsewhere() == []
     decisions.close()
     other.close()
