@@ -18,7 +18,8 @@ def tags_of(note: str) -> tuple[str, ...]:
 
 
 def with_tags(note: str, tags: tuple[str, ...]) -> str:
-    """A note in which all of these tags stand: those that it lacks are added at its end."""
+    """A note in which all of these tags stand, with or without their sign: those that it lacks are added at its end."""
     known = tags_of(note)
-    missing = [f"#{tag}" for tag in tags if tags_of(f"#{tag}") and tags_of(f"#{tag}")[0] not in known]
+    signed = (f"#{tag.lstrip('#')}" for tag in tags)
+    missing = [tag for tag in signed if (found := tags_of(tag)) and found[0] not in known]
     return " ".join([*([note] if note else []), *missing])

@@ -60,7 +60,8 @@ class Deciding:
         self._recalling = Recalling(decisions, self.opinions, outdating)
         self._owner: Owner | None = None
         self._untidy = 0
-        self._tidying: threading.Thread | None = None
+        self.tidying: threading.Thread | None = None
+        """Moves decisions from the log of SQLite into the file; None: nothing had to be moved."""
 
     @property
     def reviewer(self) -> str:
@@ -201,14 +202,14 @@ class Deciding:
 
     def tick(self) -> None:
         """Once a second: what another program did, who has changed since, and what is to be tidied up."""
-        if not self.works:
+        if self._owner is not None and not self.works:
             self._catch_up()
         self._outdating.tick()
-        if self._untidy >= UNTIDY and not (self._tidying and self._tidying.is_alive()):
+        if self._untidy >= UNTIDY and not (self.tidying and self.tidying.is_alive()):
             self._untidy = 0
             # It waits for the disk, and nothing may wait for that here.
-            self._tidying = threading.Thread(target=self._decisions.tidy, name="tidying decisions", daemon=True)
-            self._tidying.start()
+            self.tidying = threading.Thread(target=self._decisions.tidy, name="tidying decisions", daemon=True)
+            self.tidying.start()
 
     def stop(self) -> None:
         """Keep what was asked for; the file is closed in its own time."""

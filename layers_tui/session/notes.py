@@ -17,6 +17,6 @@ def written(note: str) -> str:
 def after(known: Opinion | None, words: str | None, *, adds: bool) -> str:
     """The note after a decision: the one that was there where none is given, and below that one where it adds."""
     before = known.note if known else ""
-    if words is None:
+    if words is None or (adds and words in before):
         return before
-    return "\n".join(filter(None, dict.fromkeys((before, words)))) if adds else words
+    return f"{before}\n{words}" if adds and before else words

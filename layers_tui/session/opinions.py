@@ -61,7 +61,7 @@ class Opinions:
     def learn(self, decision: Decision) -> None:
         """Take in what stands of one influencer."""
         id = decision.id
-        before = self._drop(id)
+        before = self.drop(id)
         if decision.says_something:
             opinion = opinion_of(decision)
             # On the same version it has changed since as much as before.
@@ -72,6 +72,19 @@ class Opinions:
             self._counts[decision.verdict] += id in self._roster
         if decision.picture:
             self.pictures[id] = decision.picture
+
+    def drop(self, id: str) -> Opinion | None:
+        """Take in that nothing stands of one influencer.
+
+        Returns:
+            What was known of it.
+        """
+        opinion = self.mine.pop(id, None)
+        self.pictures.pop(id, None)
+        if opinion and opinion.verdict:
+            self.decided[opinion.verdict].discard(id)
+            self._counts[opinion.verdict] -= id in self._roster
+        return opinion
 
     def judge(self, versions: Mapping[str, str], outdated: Mapping[str, bool]) -> list[str]:
         """Take in whether influencers have changed since the versions on which something was decided.
@@ -104,11 +117,3 @@ class Opinions:
         elif not theirs:
             del self.others[decision.id]
         return True
-
-    def _drop(self, id: str) -> Opinion | None:
-        opinion = self.mine.pop(id, None)
-        self.pictures.pop(id, None)
-        if opinion and opinion.verdict:
-            self.decided[opinion.verdict].discard(id)
-            self._counts[opinion.verdict] -= id in self._roster
-        return opinion

@@ -22,7 +22,9 @@ class Recalling:
         self._outdating = outdating
         self._loading: Pieces[None] | None = None
         self._reached = ""
-        """The last id of which it is known whether there is a decision."""
+        """The last id whose turn has come."""
+        self._looked_up: set[str] = set()
+        """Those that were asked for before their turn."""
 
     @property
     def is_done(self) -> bool:
@@ -33,7 +35,7 @@ class Recalling:
         """They are somebody else's decisions: forget those before, and read these."""
         self._opinions.forget()
         self._outdating.forget()
-        self._loading = self._load()
+        self._begin()
 
     def go_on(self) -> None:
         """Read the next piece."""
@@ -45,11 +47,17 @@ class Recalling:
 
     def look_up(self, ids: Sequence[str]) -> None:
         """Learn of these now, if their turn has not come yet."""
-        if self._loading is not None:
-            known = self._opinions.mine
-            unknown = [id for id in ids if id > self._reached and id not in known]
-            for decision in self._decisions.standing(unknown).values():
-                self._opinions.learn(decision)
+        if self._loading is None:
+            return
+        unknown = [id for id in ids if id > self._reached and id not in self._looked_up]
+        if unknown:
+            self._looked_up.update(unknown)
+            found = self._decisions.standing(unknown)
+            for id in unknown:
+                if id in found:
+                    self._opinions.learn(found[id])
+                else:
+                    self._opinions.drop(id)
 
     def catch_up(self) -> tuple[str, ...]:
         """Learn what another program on this machine has decided.
@@ -59,7 +67,7 @@ class Recalling:
         """
         found = self._decisions.elsewhere()
         if found is None:
-            self._loading = self._load()
+            self._begin()
         for decision in found or ():
             self._learn(decision)
         return tuple(each.id for each in found or ())
@@ -77,8 +85,11 @@ class Recalling:
         # One that was taken back or is done again was made on an older version.
         self._outdating.want(decision.id, decision.version)
 
+    def _begin(self) -> None:
+        self._reached, self._looked_up = "", set()
+        self._loading = self._load()
+
     def _load(self) -> Pieces[None]:
-        self._reached = ""
         # What others decide from here on is noticed.
         self._decisions.elsewhere()
         while some := self._decisions.some(self._reached):
