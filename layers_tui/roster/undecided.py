@@ -7,8 +7,8 @@ from operator import attrgetter
 from layers_tui.roster.view import View
 
 
-def next_undecided(view: View, row: int, decided: Iterable[Collection[str]], *, back: bool = False) -> int | None:
-    """The row of the nearest one behind this row, or before it, who is in none of these; None: there is nobody.
+def next_undecided(view: View, row: int, decided: Iterable[Collection[str]], *, back: bool = False) -> str | None:
+    """The id of the nearest one behind this row, or before it, who is in none of these; None: there is nobody.
 
     Rows that are still to be read from a kept roster count as decided. 100,000 rows take a few milliseconds.
     """
@@ -16,5 +16,4 @@ def next_undecided(view: View, row: int, decided: Iterable[Collection[str]], *, 
     ids: Iterable[str] = filter(None, map(attrgetter("id"), entries))
     for each in decided:
         ids = filterfalse(each.__contains__, ids)
-    found = next(iter(ids), None)
-    return None if found is None else view.row(found)
+    return next(iter(ids), None)

@@ -231,13 +231,14 @@ class Deciding:
         if not step:
             return Outcome(Kind.NOTHING)
         before = mine.get(step[0].id)
+        newly = sum(1 for each in step if each.verdict and not ((known := mine.get(each.id)) and known.verdict))
         try:
             yield from self._decisions.deciding(step)
         except NotDecided as error:
             return Outcome(Kind.REFUSED, refusal=str(error))
         self._untidy += len(step)
         yield from self._recalling.learn(step)
-        return Outcome(Kind.DECIDED, tuple(each.id for each in step), opinion_of(step[0]), before)
+        return Outcome(Kind.DECIDED, tuple(each.id for each in step), opinion_of(step[0]), before, newly)
 
     def _restoring(self, kind: Kind, restore: Callable[[], Pieces[Restored | None]]) -> Pieces[Outcome]:
         self._catch_up()

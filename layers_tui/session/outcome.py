@@ -33,5 +33,7 @@ class Outcome:
     """What was decided, taken back or done again; of several, on the first of them."""
     other: Opinion | None = None
     """What stood before; of what was taken back, what stands now. None: nothing."""
+    newly: int = 0
+    """How many of them had no verdict, and have one now."""
     refusal: str = ""
     """Why it could not be kept, a sentence or two."""
