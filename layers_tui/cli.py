@@ -72,6 +72,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         get.add_arguments(parser)
         return get.run(parser.parse_args(words[1:]), parser)
+    if words[:1] == ["doctor"]:
+        from layers_tui.commands import doctor
+
+        parser = argparse.ArgumentParser(
+            prog="layers-tui doctor",
+            description="Say what was found here: terminal, pictures, files, key. Nothing is sent anywhere.",
+            allow_abbrev=False,
+        )
+        doctor.add_arguments(parser)
+        return doctor.run(parser.parse_args(words[1:]))
 
     from layers_tui.commands import browse
 
@@ -79,7 +89,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="layers-tui",
         description="Look at the AI influencers of the Layers API: who they are, how they look, if they are ready.",
         epilog="layers-tui get --help: the same without a screen. "
-        "layers-tui sandbox --help: play the Layers API on this machine. Nothing here ever writes to the API.",
+        "layers-tui sandbox --help: play the Layers API on this machine. "
+        "layers-tui doctor: what was found here, and why pictures look as they do. "
+        "Nothing here ever writes to the API.",
         # Otherwise `--key` would be `--key-file`, and a key the name of a file.
         allow_abbrev=False,
     )

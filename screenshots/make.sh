@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # Takes the pictures of the README: the demo in a real xterm on a virtual screen.
-#   screenshots/make.sh [NAME ...]      demo-sixel demo-halfcell problem receipt; all of them when none is named
+#   screenshots/make.sh [NAME ...]      all of them when none is named:
+#     demo-sixel demo-halfcell lightbox-sixel lightbox-halfcell sheet-sixel sheet-halfcell compare-sixel problem receipt
+#     handed-over
 # LAYERS_TUI is the program (layers-tui), GEOMETRY the terminal's columns x rows (120x36), OUT the folder (this one).
-# Debian packages: xvfb xterm xdotool imagemagick fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji
+# Debian packages: xvfb xterm xdotool imagemagick fonts-dejavu-core fonts-noto-cjk fonts-noto-color-emoji chromium
 set -euo pipefail
 
 program=${LAYERS_TUI:-layers-tui}
 geometry=${GEOMETRY:-120x36}
 out=${OUT:-$(cd "$(dirname "$0")" && pwd)}
+root=$(cd "$(dirname "$0")/.." && pwd)
 largest=400000 # bytes of a picture
 nobody=inf_01HXZ9QM40HS3SA4XGPWVBEAZZ
 message='Casting for the spring campaign, from the brief of Tuesday:
@@ -104,14 +107,22 @@ people() {
 
 mapfile -t people < <(people)
 [ ${#people[@]} -gt 30 ] || { echo "$0: $program has no demo" >&2; exit 1; }
+all='demo-sixel demo-halfcell lightbox-sixel lightbox-halfcell sheet-sixel sheet-halfcell compare-sixel problem receipt handed-over'
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(demo-sixel demo-halfcell problem receipt)
+# shellcheck disable=SC2206
+[ ${#names[@]} -gt 0 ] || names=($all)
 for name in "${names[@]}"; do
   # Each picture is of a first start.
   export XDG_DATA_HOME=$work/$name
+  if [ "$name" = handed-over ]; then
+    # A page in a browser, not a terminal.
+    (cd "$root" && "${PYTHON:-python3}" -m tests.benchmarks.html_sheet --picture "$work/now.png")
+    take "$name"
+    continue
+  fi
   case $name in
-    demo-sixel) open sixel --demo "${people[@]}" ;;
-    demo-halfcell) open plain --demo "${people[@]}" ;;
+    *-sixel) open sixel --demo "${people[@]}" ;;
+    *-halfcell) open plain --demo "${people[@]}" ;;
     problem) open sixel --demo "${people[@]:1:3}" "$nobody" "${people[@]:4}" ;;
     receipt)
       open sixel --demo "${people[@]}"
@@ -123,11 +134,18 @@ for name in "${names[@]}"; do
   case $name in
     problem) keys=(j j j) ;;
     demo-*) keys=(j) ;;
+    # Zoomed in on the eyes.
+    lightbox-*) keys=(j Return z Up) ;;
+    sheet-*) keys=(v l) ;;
+    compare-*) keys=(c) ;;
     *) keys=() ;;
   esac
   if [ ${#keys[@]} -gt 0 ]; then
     settle
-    xdotool key --window "$window" "${keys[@]}"
+    for key in "${keys[@]}"; do
+      xdotool key --window "$window" "$key"
+      sleep 0.5
+    done
   fi
   settle
   take "$name"

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers_tui.config import ConfigError, Settings, config_file, forget_key, key_file, load, login_name, save_key
+from layers_tui.config import (
+    ChosenKeys,
+    ConfigError,
+    Settings,
+    config_file,
+    forget_key,
+    keep_theme,
+    key_file,
+    load,
+    login_name,
+    save_key,
+)
 from layers_tui.config.values import base_url
 from layers_tui.key import Key
 from layers_tui.rate import FixedPace, Rate
@@ -60,6 +71,7 @@ def test_every_setting_can_be_written_down() -> None:
         'base_url = "http://127.0.0.1:8080"\nauth = "bearer"\nworkers = 3\nimages = "sixel"\nglyphs = "ascii"\n'
         f'theme = "nord"\nkey = "{KEY}"\npace = "1200/10"\nstore = false\nstuck_minutes = 2.5\nfresh_minutes = 90\n'
         'reviewer = "梅 Lin"\n'
+        '[keys]\ncopy_id = "Y, ctrl+y"\nsuspend = ""\n'
     )
     assert load({}, {}) == Settings(
         base_url="http://127.0.0.1:8080",
@@ -70,11 +82,16 @@ def test_every_setting_can_be_written_down() -> None:
         images="sixel",
         glyphs="ascii",
         theme="nord",
+        theme_place=str(path),
         pace=FixedPace(Rate(1200, 10.0)),
         store=False,
         stuck_minutes=2.5,
         fresh_minutes=90.0,
         reviewer="梅 Lin",
+        keys=(
+            ChosenKeys("copy_id", ("Y", "ctrl+y"), f"{path}:13: keys.copy_id"),
+            ChosenKeys("suspend", (), f"{path}:14: keys.suspend"),
+        ),
         config=path,
     )
 
@@ -122,7 +139,7 @@ def test_a_file_named_and_missing_is_a_mistake() -> None:
         ("workers = 0", "config.toml: workers: must be a whole number from 1 to 32, not 0"),
         ("workers = true", "config.toml: workers: must be a whole number from 1 to 32, not True"),
         ('auth = "cookie"', 'config.toml: auth: must be one of both, x-api-key, bearer, not "cookie"'),
-        ('images = "kitty"', 'config.toml: images: must be one of auto, sixel, halfcell, off, not "kitty"'),
+        ('images = "iterm"', 'config.toml: images: must be one of auto, kitty, sixel, halfcell, off, not "iterm"'),
         ("base_url = 7", "config.toml: base_url: must be an address like https://api.layers.com, not 7"),
         ("wokers = 3", "config.toml: wokers: no such setting; did you mean workers?"),
         ("key = 7", "config.toml: key: must be a text in quotes"),
@@ -137,12 +154,51 @@ def test_a_file_named_and_missing_is_a_mistake() -> None:
         ("store = 1", "config.toml: store: must be true or false, not 1"),
         ("stuck_minutes = 0", "config.toml: stuck_minutes: must be a number of minutes, more than 0, not 0"),
         ("fresh_minutes = nan", "config.toml: fresh_minutes: must be a number of minutes, more than 0, not nan"),
+        ("keys = 7", 'config.toml: keys: must be a table: a line [keys], then lines such as copy_id = "y,ctrl+y"'),
+        ("[keys]\n\nzoom = 7", 'config.toml:3: keys.zoom: must be a text such as "y,ctrl+y", not 7'),
         ("fresh_minutes = true", "config.toml: fresh_minutes: must be a number of minutes, more than 0, not True"),
     ],
 )
 def test_a_mistake_names_its_file_and_key(text: str, sentence: str) -> None:
     path = write(text)
     assert sentence.replace("config.toml", str(path)) in mistake()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('[keys]\nzoom = "z"\ncopy_id = "y"', [2, 3]),
+        ('# zoom = "q"\nworkers = 2\n[keys]\n# copy_id\n"zoom" = "z"\ncopy_id="y"', [5, 6]),
+        ('keys.zoom = "z"\nkeys.copy_id = "y"', [1, 2]),
+        ('keys = { zoom = "z", copy_id = "y" }', [1, 1]),
+        ('[keys] # zoom copy_id\r\nzoom = """\r\nz"""\r\ncopy_id = "y"\r\n', [None, 4]),
+        ('[keys]\n"\\u007aoom" = "z"\ncopy_id = "y"', [None, 3]),
+    ],
+)
+def test_each_chosen_key_knows_its_line(text: str, lines: list[int | None]) -> None:
+    path = write(text)
+    places = [f"{path}{f':{line}' if line else ''}: keys." for line in lines]
+    chosen = load({}, {}).keys
+    assert [each.place.removesuffix(each.action) for each in chosen] == places
+    assert [(each.action, each.keys) for each in chosen] == [("zoom", ("z",)), ("copy_id", ("y",))]
+
+
+def test_the_colours_chosen_on_the_screen_count_until_something_else_is_said() -> None:
+    assert (load({}, {}).theme, load({}, {}).theme_place) == ("auto", "")
+    keep_theme("nord", config_file())
+    assert (load({}, {}).theme, load({}, {}).theme_place) == ("nord", "")
+    keep_theme("gruvbox", config_file())
+    assert load({}, {}).theme == "gruvbox"
+    write('theme = "dracula"')
+    assert (load({}, {}).theme, load({}, {}).theme_place) == ("dracula", str(config_file()))
+    assert (load({"theme": "auto"}, {}).theme, load({"theme": "auto"}, {}).theme_place) == ("auto", "--theme")
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xff\xfe", b"nord\x1b[31m", b"x" * 5_000 + b"\x07"])
+def test_a_damaged_choice_of_colours_is_none(content: bytes) -> None:
+    write("")
+    config_file().with_name("theme").write_bytes(content)
+    assert not load({}, {}).theme.startswith("nord")
 
 
 def test_an_unknown_setting_without_a_near_one_lists_what_there_is() -> None:
@@ -296,7 +352,7 @@ def test_a_broken_key_is_not_repeated() -> None:
 def test_the_demo_uses_nobody_s_account() -> None:
     write(f'key = "{KEY}"\nbase_url = "https://file.example"\ntheme = "nord"')
     environ = {"LAYERS_API_KEY": KEY, "LAYERS_BASE_URL": "https://environment.example"}
-    assert load({}, environ, demo=True) == Settings(theme="nord", config=config_file())
+    assert load({}, environ, demo=True) == Settings(theme="nord", theme_place=str(config_file()), config=config_file())
 
 
 def test_no_repr_of_settings_shows_the_key() -> None:

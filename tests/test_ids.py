@@ -121,6 +121,23 @@ def test_a_row_without_an_id_is_reported_and_the_header_is_not() -> None:
     assert found.without == ((3, "Mei,"),)
 
 
+def test_the_rows_of_a_table_that_add_nobody_come_with_their_columns_too() -> None:
+    table = (
+        f'role,id,say\nhero,{ULID},a\nbarista,,"to be,\ncast"\n\nvillain,{UUID},b\ntwin,{ULID},c\n,,\ncut,{ULID[:20]},d'
+    )
+    rows = extract(table).rows
+    assert [(row.line_number, row.id, row.columns[0][1]) for row in rows] == [
+        (3, "", "barista"),
+        (7, ULID, "twin"),
+        (9, "", "cut"),
+    ]
+    assert dict(rows[0].columns)["say"] == "to be, cast"
+
+
+def test_a_text_that_is_no_table_has_no_rows() -> None:
+    assert extract(f"Ava\n{ULID}\n{ULID}\nNoor").rows == ()
+
+
 def test_a_letter_with_a_comma_is_no_table() -> None:
     found = extract(f"Hi Ben, here they are:\n{ULID}, {UUID}\nthanks")
     assert [each.columns for each in found.ids] == [(), ()]

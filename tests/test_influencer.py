@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layers_tui.influencer import Influencer, NotAnInfluencer, Personality, ReferenceImage, Summary
+from layers_tui.influencer.fields import ITEM, TOLD_IN_FULL
 from layers_tui.text import clean
 
 CLASSIC: dict[str, object] = {
@@ -114,7 +115,17 @@ def test_a_summary_holds_what_an_entry_needs() -> None:
         thumbnail="https://media.layers.com/a/ava-01-thumb.jpg",
         updated_at=datetime(2026, 4, 10, 9, tzinfo=UTC),
         search=summary.search,
+        fields=summary.fields,
     )
+    fields = dict(zip(TOLD_IN_FULL, summary.fields, strict=True))
+    assert {label: text.split(ITEM) for label, text in fields.items() if text} == {
+        "gender": ["female"],
+        "style": ["minimalist streetwear"],
+        "vibe": ["warm and curious"],
+        "traits": ["curious", "warm", "direct"],
+        "tone": ["conversational"],
+        "humor": ["dry"],
+    }
     for word in ("ava chen", "minimalist streetwear", "curious", "dry", "inf_01hxz9"):
         assert word in summary.search
 
@@ -123,6 +134,7 @@ def test_an_item_of_a_list_has_a_thumbnail_and_no_known_pictures() -> None:
     summary = read(name="Ava", thumbnailUrl="https://media.layers.com/t.jpg").summary
     assert summary.thumbnail == "https://media.layers.com/t.jpg"
     assert summary.picture_count is None
+    assert summary.fields == ()
 
 
 @pytest.mark.parametrize("field", ["referenceImages", "imageUrl"])

@@ -9,14 +9,18 @@ from layers_tui.commands import engine
 from layers_tui.commands.sandbox import add_world_arguments, world_arguments
 from layers_tui.text import clean
 
+IMAGES = ("auto", "kitty", "sixel", "halfcell", "off")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The browser's own arguments, and with --demo the sandbox's."""
     engine.add_arguments(parser)
     parser.add_argument("--demo", action="store_true", help="open invented people: no key, no network")
-    parser.add_argument("--images", choices=("auto", "sixel", "halfcell", "off"), help="how pictures are drawn (auto)")
+    parser.add_argument("--images", choices=IMAGES, help="how pictures are drawn (auto)")
     parser.add_argument("--glyphs", choices=("auto", "unicode", "ascii"), help="which signs the screen uses (auto)")
-    parser.add_argument("--theme", metavar="NAME", help="colours: layers-dark, layers-light, or one of Textual's")
+    parser.add_argument(
+        "--theme", metavar="NAME", help="colours: auto, layers-dark, layers-light, or one of Textual's (auto)"
+    )
     add_world_arguments(parser.add_argument_group("with --demo"), tier="pilot")
 
 
@@ -55,16 +59,18 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     from layers_tui.tui import open_browser
     from layers_tui.tui.opening import Opening
 
-    return open_browser(
-        settings,
-        Opening(
-            text="\n".join(word for word in options.ids if word != "-"),
-            files=tuple(files),
-            pipe=pipe,
-            project=options.project,
-            demo=tuple(world_arguments(options)) if options.demo else None,
-        ),
+    opening = Opening(
+        text="\n".join(word for word in options.ids if word != "-"),
+        files=tuple(files),
+        pipe=pipe,
+        project=options.project,
+        demo=tuple(world_arguments(options)) if options.demo else None,
     )
+    try:
+        return open_browser(settings, opening)
+    except ConfigError as error:
+        # Which actions and colours there are, the screen alone knows.
+        parser.error(str(error))
 
 
 def move_pipe() -> int:

@@ -11,11 +11,13 @@ from typing import TextIO
 
 from layers_tui.cli import ExitCode
 from layers_tui.commands import engine
+from layers_tui.commands.sheet import SheetWriter
 from layers_tui.config import ConfigError, Settings, load
 from layers_tui.events import Event, Hold, Unlisted
-from layers_tui.ids import FoundId, extract
+from layers_tui.ids import Found, FoundId, extract
 from layers_tui.intake import decoded
-from layers_tui.output import JsonlWriter, JsonWriter, Result, TableWriter, Writer
+from layers_tui.output import Format, JsonlWriter, JsonWriter, Result, TableWriter, Writer
+from layers_tui.output.writing import write_whole
 from layers_tui.problem import PROBLEM_STATES, Problem, State
 from layers_tui.roster.entry import WAITING
 from layers_tui.session import Session
@@ -23,6 +25,8 @@ from layers_tui.store import StoreFault, records_directory
 from layers_tui.text import clean
 
 WRITERS: dict[str, type[Writer]] = {"table": TableWriter, "json": JsonWriter, "jsonl": JsonlWriter}
+SHEETS = {"csv": Format.CSV, "markdown": Format.MARKDOWN, "html": Format.HTML}
+"""The formats that a person opens: they have the columns of the person's own list too."""
 PROGRESS_EVERY = 0.2
 """Seconds between two lines of progress, each over the last."""
 
@@ -30,7 +34,7 @@ PROGRESS_EVERY = 0.2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `get`."""
     engine.add_arguments(parser)
-    parser.add_argument("--format", choices=tuple(WRITERS), default="table", help="(%(default)s)")
+    parser.add_argument("--format", choices=(*WRITERS, *SHEETS), default="table", help="(%(default)s)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of standard output")
 
 
@@ -54,7 +58,7 @@ def run(options: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     try:
         with _Reading(settings) as reading:
             reading.begin(found.ids, options.project)
-            _write(WRITERS[options.format]().write(reading.results()), options.output)
+            _write(_writer(options, found, reading).write(reading.results()), options.output)
             return reading.verdict()
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -107,7 +111,7 @@ class _Reading:
             if entry.problem and not self.session.refusal:
                 _say(f"{entry.id}: {entry.problem.title}: {entry.problem.message} {entry.problem.request_id}".rstrip())
             body = self.session.body(entry.id) if entry.state is State.LOADED else None
-            yield Result(entry.id, body, entry.summary, entry.problem)
+            yield Result(entry.id, body, entry.summary, entry.problem, entry.read_at)
 
     def verdict(self) -> ExitCode:
         """What the exit code says of all of it."""
@@ -137,6 +141,11 @@ class _Reading:
             self._told = now
             self._show_progress()
 
+    def show_pictures(self, done: int, total: int) -> None:
+        """Say how many pictures are in the page."""
+        if self._terminal:
+            self._say_again(f"picture {done:,} of {total:,}")
+
     def _show_progress(self) -> None:
         roster, left = self.session.roster, self.session.reading.seconds_left
         words = f"reading {roster.settled} of {len(roster)}"
@@ -144,6 +153,9 @@ class _Reading:
             words += f", held by Layers for {self.session.held:.0f} s"
         elif left is not None and left >= 1:
             words += f", {left // 60:.0f}:{left % 60:02.0f} left"
+        self._say_again(words)
+
+    def _say_again(self, words: str) -> None:
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
 
@@ -162,20 +174,19 @@ def _texts(options: argparse.Namespace, parser: argparse.ArgumentParser) -> str:
     return "\n".join(texts)
 
 
+def _writer(options: argparse.Namespace, found: Found, reading: _Reading) -> Writer:
+    if options.format in WRITERS:
+        return WRITERS[options.format]()
+    names = [Path(name).stem for name in options.file if name != "-"]
+    title = clean(options.project or ", ".join(names), limit=80)
+    return SheetWriter(SHEETS[options.format], title, found, reading.show_pictures, mark=options.output is not None)
+
+
 def _write(pieces: Iterator[str], output: str | None) -> None:
     if output is None:
         _pour(pieces, sys.stdout)
-        return
-    path = Path(output)
-    # A file that is there is whole: the old one until the new one is.
-    unfinished = path.with_name(f".{path.name}-{os.getpid()}")
-    with unfinished.open("x", encoding="utf-8") as file:
-        try:
-            _pour(pieces, file)
-        except BaseException:
-            unfinished.unlink()
-            raise
-    unfinished.replace(path)
+    else:
+        write_whole(pieces, Path(output), replace=True)
 
 
 def _pour(pieces: Iterator[str], stream: TextIO) -> None:

@@ -3,9 +3,9 @@
 import os
 import shlex
 import stat
-from contextlib import suppress
 from pathlib import Path
 
+from layers_tui.config.kept import write_line
 from layers_tui.config.mistakes import ConfigError
 from layers_tui.key import Key, NotAKey
 
@@ -43,21 +43,7 @@ def refuse_if_shared(path: Path, status: os.stat_result) -> None:
 
 def save_key(key: Key, path: Path) -> None:
     """Write `key` to `path`, readable by the owner alone, whole or not at all. Raises `OSError`."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # Created with mode 0600, so that there is no moment at which others could open it.
-    import tempfile
-
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(f"{key.reveal()}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_line(key.reveal(), path)
 
 
 def forget_key(path: Path) -> None:

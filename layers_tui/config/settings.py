@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from layers_tui.config import values
+from layers_tui.config.kept import kept_theme
 from layers_tui.config.keyfile import read_key, refuse_if_shared
+from layers_tui.config.keys import ChosenKeys, chosen_keys
 from layers_tui.config.mistakes import ConfigError, shown
 from layers_tui.key import Key, NotAKey
 from layers_tui.rate import FixedPace
@@ -16,7 +18,7 @@ Value = TypeVar("Value")
 
 _NAMES = (
     "base_url", "auth", "key", "workers", "pace", "store", "images", "glyphs", "theme",
-    "stuck_minutes", "fresh_minutes", "reviewer",
+    "stuck_minutes", "fresh_minutes", "reviewer", "keys",
 )  # fmt: skip
 _LARGEST = 1_000_000
 """Bytes of a configuration; one has a few hundred."""
@@ -39,17 +41,21 @@ class Settings:
     store: bool = True
     """Keep what was read for the next time."""
     images: str = "auto"
-    """`auto`, `sixel`, `halfcell` or `off`."""
+    """`auto`, `kitty`, `sixel`, `halfcell` or `off`."""
     glyphs: str = "auto"
     """`auto`, `unicode` or `ascii`."""
-    theme: str = ""
-    """Empty: the program's own."""
+    theme: str = "auto"
+    """A name, or `auto`: one of the program's own, by the terminal's background."""
+    theme_place: str = ""
+    """What named it: a flag, or a file's path. Empty: nothing, or the person's last choice on the screen."""
     stuck_minutes: float = 10.0
     """Pending or training for longer is called stuck."""
     fresh_minutes: float = 60.0
     """How old a record may be before it is read again by itself."""
     reviewer: str = ""
     """Whose the decisions are, for colleagues. Empty: who is logged in."""
+    keys: tuple[ChosenKeys, ...] = ()
+    """The person's own keys."""
     config: Path | None = None
     """Where config.toml is, or would be."""
 
@@ -62,10 +68,11 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
     Raises `ConfigError`.
     """
     path = _config_path(options)
-    written = _read(path, required=options.get("config") is not None)
+    written, text = _read(path, required=options.get("config") is not None)
     source = _Source(options, environ, path, written, demo)
     key, key_source = (None, "") if demo else _key(source)
     default = Settings()
+    theme_place = source.place("theme")
     return Settings(
         base_url=source.value("base_url", values.base_url, default.base_url, variable="LAYERS_BASE_URL", personal=True),
         auth=source.value("auth", values.one_of("both", "x-api-key", "bearer"), default.auth),
@@ -74,12 +81,14 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
         workers=source.value("workers", values.whole_number(1, 32), default.workers),
         pace=source.value("pace", values.pace, default.pace),
         store=source.value("store", values.yes_or_no, default.store),
-        images=source.value("images", values.one_of("auto", "sixel", "halfcell", "off"), default.images),
+        images=source.value("images", values.one_of("auto", "kitty", "sixel", "halfcell", "off"), default.images),
         glyphs=source.value("glyphs", values.one_of("auto", "unicode", "ascii"), default.glyphs),
-        theme=source.value("theme", values.name, default.theme),
+        theme=source.value("theme", values.name, default.theme) if theme_place else kept_theme(path) or default.theme,
+        theme_place=theme_place,
         stuck_minutes=source.value("stuck_minutes", values.minutes, default.stuck_minutes),
         fresh_minutes=source.value("fresh_minutes", values.minutes, default.fresh_minutes),
         reviewer=source.value("reviewer", values.name, default.reviewer),
+        keys=chosen_keys(written.get("keys"), text, path),
         config=path,
     )
 
@@ -128,6 +137,12 @@ class _Source:
                     raise ConfigError(f"{place}: {error}, not {shown(given)}") from None
         return default
 
+    def place(self, name: str) -> str:
+        """Return what gives a setting that no variable gives: a flag or the file. Empty: neither."""
+        if self.options.get(name) is not None:
+            return f"--{name.replace('_', '-')}"
+        return str(self.path) if self.written.get(name) is not None else ""
+
 
 def _key(source: _Source) -> tuple[Key | None, str]:
     """Return the key and where it came from, or (None, ""). Raises `ConfigError`."""
@@ -175,15 +190,15 @@ def _config_path(options: Mapping[str, object]) -> Path:
         raise ConfigError(f"--config: {error}") from None
 
 
-def _read(path: Path, *, required: bool) -> Mapping[str, object]:
-    """Return what config.toml says; nothing when there is none and none is `required`."""
+def _read(path: Path, *, required: bool) -> tuple[Mapping[str, object], str]:
+    """Return what config.toml says, and its text; nothing when there is none and none is `required`."""
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except FileNotFoundError:
         if required:
             raise ConfigError(f"--config: {path}: there is no such file") from None
-        return {}
+        return {}, ""
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
     if len(content) > _LARGEST:
@@ -193,7 +208,8 @@ def _read(path: Path, *, required: bool) -> Mapping[str, object]:
     import tomllib
 
     try:
-        written = tomllib.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        written = tomllib.loads(text)
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: is not written in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -205,4 +221,4 @@ def _read(path: Path, *, required: bool) -> Mapping[str, object]:
             near = difflib.get_close_matches(name, _NAMES, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(_NAMES)}"
             raise ConfigError(f"{path}: {shown(name)[1:-1]}: no such setting; {hint}")
-    return written
+    return written, text

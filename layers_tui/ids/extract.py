@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from layers_tui.ids.found import Found, FoundId
+from layers_tui.ids.found import Found, FoundId, FoundRow
 from layers_tui.ids.plain import held_key, plain_lines
 from layers_tui.ids.tables import table_of
 from layers_tui.ids.tokens import Token, other_kind, tokens
@@ -32,6 +33,7 @@ def extract(text: str) -> Found:
         lines=sum(1 for line in lines if line and not line.isspace()),
         without=tuple(reading.lines_without()),
         broken=tuple(reading.broken),
+        rows=tuple(reading.other_rows()),
         keys=keys,
     )
 
@@ -53,6 +55,8 @@ class _Reading:
         self._json = _JSON.match(self._text) is not None
         self._table = table_of(lines, _has_id)
         self._others = [bool(other_kind(header)) for header in self._table.header] if self._table else []
+        self._again: dict[int, str] = {}
+        """The ids that came again, by their line."""
         self._told: set[int] = set()
         """Lines of which something is told already: an id, or why there is none."""
 
@@ -72,6 +76,7 @@ class _Reading:
                 self.ids[token.id] = FoundId(token.id, line, number, self._columns(number))
             elif not self._is_one_link(previous, token):
                 self.repeated += 1
+                self._again.setdefault(number, token.id)
             previous = token
         if not self._json and not self._table:
             # Beside an influencer's id, another one is no mistake.
@@ -85,6 +90,17 @@ class _Reading:
         for number, line in enumerate([] if self._json else self._lines, 1):
             if line and number not in self._told and number not in header and _WORD.search(line) and not held_key(line):
                 yield number, clean(line.strip(), limit=_LONGEST_LINE)
+
+    def other_rows(self) -> Iterator[FoundRow]:
+        """Yield the rows of the table that add no id. One that goes over several lines is one row."""
+        if not self._table or not self.ids:
+            return
+        adding = {each.line_number for each in self.ids.values()}
+        for _, lines in groupby(self._table.rows.items(), key=lambda numbered: id(numbered[1])):
+            numbers, rows = zip(*lines, strict=True)
+            if adding.isdisjoint(numbers) and any(cell.strip() for cell in rows[0]):
+                again = next((self._again[number] for number in numbers if number in self._again), "")
+                yield FoundRow(numbers[0], again, self._table.columns(rows[0]))
 
     def _tokens(self) -> Iterator[tuple[int, int, Token]]:
         """Yield each token with the number of its line and where in the text that line starts."""

@@ -19,6 +19,18 @@ class FoundId:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row of a table that adds nobody: it has no id, or one that came before. It belongs to the list all the same."""
+
+    line_number: int
+    """From 1."""
+    id: str
+    """The one that came before, or empty."""
+    columns: tuple[tuple[str, str], ...]
+    """As (header, cell)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything a pasted text held. No part of it but `keys` holds a key."""
 
@@ -32,5 +44,7 @@ class Found:
     """Lines without an id, as (line number, line). Of JSON, a table's header and rules there are none."""
     broken: tuple[tuple[int, str, str], ...] = ()
     """What looked like an influencer id and is none, as (line number, text, why)."""
+    rows: tuple[FoundRow, ...] = ()
+    """The rows of a table that are not in `ids`."""
     keys: tuple[Key, ...] = field(default=(), repr=False)
     """Texts shaped like an API key."""

@@ -1,59 +1,58 @@
-"""From an address to a frame, for one thread: download, decode, encode. It knows no queue and no cache."""
+"""From a picture file to a frame: decode, encode. It knows no queue, no cache and no network."""
 
-from contextlib import AbstractContextManager
+import threading
 from dataclasses import replace
-from types import TracebackType
-from typing import Self
 
 from layers_tui.gate import Gate
-from layers_tui.images.decode import decode
-from layers_tui.images.download import Downloader
+from layers_tui.images.decode import Picture, Shown, decode, whole
 from layers_tui.images.errors import PictureError
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Step, Wish
 from layers_tui.images.frames.halfcell import halfcell_frame
 from layers_tui.images.frames.kitty import kitty_frame
 from layers_tui.images.frames.sixel import sixel_frame
+from layers_tui.images.memory import Memory
+
+PICTURES_CAP = 72 * 1024 * 1024
+"""Bytes of decoded pictures kept, for who moves about in one that is zoomed: some of the usual ones, or the largest
+that is kept on the disk."""
 
 
 class Maker:
-    """Owns one thread's connection. `decoding` and `encoding` are held while it does that: they bound how many do."""
+    """For any thread."""
 
-    def __init__(
-        self, decoding: AbstractContextManager[object], encoding: AbstractContextManager[object], gate: Gate
-    ) -> None:
+    def __init__(self, gate: Gate) -> None:
         self._gate = gate
-        self._decoding = decoding
-        self._encoding = encoding
-        self._downloader = Downloader()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._downloader.close()
-
-    def download(self, address: str) -> bytes:
-        """The picture's bytes. Raises PictureError."""
-        self._gate.wait()
-        return self._downloader.get(address)
+        self._encoding = threading.Lock()
+        """Encoding holds the interpreter: side by side it would only make the screen wait longer."""
+        self._guard = threading.Lock()
+        """Guards the pictures."""
+        self._pictures: Memory[bytes, Picture] = Memory(PICTURES_CAP, lambda picture: picture.memory)
 
     def frame(self, wish: Wish, source: bytes) -> Frame:
         """Make the frame out of a picture file. Raises PictureError."""
         if wish.protocol is Protocol.OFF:
             raise PictureError("pictures are off")
-        grid = _grid(wish)
-        with self._decoding:
-            self._gate.wait()
-            image, part = decode(source, grid.width, grid.height, wish.background, zoom=wish.zoom, stretch=wish.stretch)
+        self._gate.wait()
+        image, part = self._shown(wish, source)
         with self._encoding:
             self._gate.wait()
             if wish.protocol is Protocol.SIXEL:
                 return replace(sixel_frame(wish, image, self._gate.wait), part=part)
             if wish.protocol is Protocol.KITTY:
                 return replace(kitty_frame(wish, image, self._gate.wait), part=part)
-            return replace(halfcell_frame(replace(wish, box=grid), image, self._gate.wait), wish=wish, part=part)
+            return replace(halfcell_frame(replace(wish, box=_grid(wish)), image, self._gate.wait), wish=wish, part=part)
+
+    def _shown(self, wish: Wish, source: bytes) -> Shown:
+        grid = _grid(wish)
+        if wish.zoom.step is Step.FIT:
+            return decode(source, grid.width, grid.height, wish.background, stretch=wish.stretch)
+        with self._guard:
+            picture = self._pictures.get(source)
+        if picture is None:
+            picture = whole(source)
+            with self._guard:
+                self._pictures.put(source, picture)
+        return picture.show(grid.width, grid.height, wish.background, zoom=wish.zoom, stretch=wish.stretch)
 
 
 def _grid(wish: Wish) -> Box:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from layers_tui.influencer.values import MOST_ITEMS, Pair, compact, pairs_of, text_of, time_of, words_of
+from layers_tui.folding import folded
+from layers_tui.influencer.fields import DETAILS, ITEM, PERSONALITY, TOLD_IN_FULL
+from layers_tui.influencer.values import MOST_ITEMS, Pair, compact, pairs_of, shared, text_of, time_of, words_of
 from layers_tui.text import clean
 
 KNOWN_STATUSES = ("ready", "training", "pending", "draft", "failed")
@@ -14,6 +16,7 @@ KNOWN_STATUSES = ("ready", "training", "pending", "draft", "failed")
 _LONGEST_ID = 256
 _LONGEST_ADDRESS = 8_000
 _LONGEST_SEARCH = 4_000
+_LONGEST_FIELD = 1_000
 
 _ID_KEYS = ("influencerId", "id")
 _TEXT_KEYS = frozenset(
@@ -118,7 +121,12 @@ class Summary:
     """The address of the smallest picture known, or empty. Not yet known to be safe."""
     updated_at: datetime | None = None
     search: str = ""
-    """Every text of the record, casefolded, one field a line."""
+    """Every text of the record, folded, one field a line."""
+    fields: tuple[str, ...] = ()
+    """Its texts by the order of `TOLD_IN_FULL`, empty where there is none, lists with `ITEM` between their items.
+
+    None at all where there are none, as in an item of a list.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +251,7 @@ class Influencer:
             thumbnail=self.thumbnail_url or (first and (first.thumbnail_url or first.url)) or "",
             updated_at=self.updated_at,
             search=self._search(),
+            fields=self._fields(),
         )
 
     def _search(self) -> str:
@@ -254,7 +263,19 @@ class Influencer:
         ]
         texts.extend(self.personality.words if self.personality else ())
         texts.extend(text for _, text in self.extra)
-        return "\n".join(" ".join(text.casefold().split()) for text in texts if text)[:_LONGEST_SEARCH]
+        return "\n".join(folded(text) for text in texts if text)[:_LONGEST_SEARCH]
+
+    def _fields(self) -> tuple[str, ...]:
+        """Return the texts of `Summary.fields`."""
+        texts: dict[str, list[str]] = {label: [] for label in TOLD_IN_FULL}
+        for label, _, name in DETAILS:
+            if label in texts and (text := getattr(self, name)):
+                texts[label].append(text)
+        for label, name in PERSONALITY if self.personality else ():
+            if value := getattr(self.personality, name):
+                texts[label] += [value] if isinstance(value, str) else value
+        fields = shared(ITEM.join(items)[:_LONGEST_FIELD] for items in texts.values())
+        return fields if any(fields) else ()
 
 
 def _id(value: Mapping[str, object]) -> str:

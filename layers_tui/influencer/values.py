@@ -1,12 +1,15 @@
 """One JSON value of unknown type into a text, words or a time. It knows no field of the API."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from sys import intern
 
 from layers_tui.text import clean
 
 MOST_ITEMS = 1_000
 """Items kept of one list or object. The documented ones hold 20 at most."""
+_LONGEST_SHARED = 40
+"""Characters of a text that others may well have, too."""
 _MOST_COMPACT = 2_000
 _DEEPEST = 6
 
@@ -35,6 +38,11 @@ def compact(value: object) -> str:
         if length > _MOST_COMPACT:
             break
     return clean("".join(parts), limit=_MOST_COMPACT)
+
+
+def shared(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts of which thousands of records have the same, each kept once."""
+    return tuple(intern(text) if len(text) <= _LONGEST_SHARED else text for text in texts)
 
 
 def _parts(value: object, depth: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from layers_tui.output.result import Result, shown_safely
+from layers_tui.output.result import Result, problem_of, shown_safely
 
 
 class JsonWriter:
@@ -19,16 +19,7 @@ class JsonWriter:
                 yield between + shown_safely(result.body.decode("utf-8", "replace").strip())
                 between = ",\n"
             elif result.problem is not None:
-                problem = result.problem
-                problems.append(
-                    {
-                        "id": result.id,
-                        "state": str(problem.state),
-                        "code": problem.code,
-                        "message": problem.message,
-                        "requestId": problem.request_id or None,
-                    }
-                )
+                problems.append(problem_of(result.id, result.problem))
         yield "\n],\n"
         lines = (json.dumps(problem, ensure_ascii=False) for problem in problems)
         yield '"problems": [' + "".join(f"{',' if number else ''}\n{line}" for number, line in enumerate(lines))

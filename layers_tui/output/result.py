@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from layers_tui.influencer import Summary
@@ -19,6 +20,8 @@ class Result:
     body: bytes | None = None
     summary: Summary | None = None
     problem: Problem | None = None
+    read_at: datetime | None = None
+    """When any answer last told of it."""
 
 
 class Writer(Protocol):
@@ -32,3 +35,14 @@ class Writer(Protocol):
 def shown_safely(json_text: str) -> str:
     """The same JSON, with what acts on a terminal written as escapes. Such characters stand in strings alone."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json_text)
+
+
+def problem_of(id: str, problem: Problem) -> dict[str, object]:
+    """A problem as an object of JSON."""
+    return {
+        "id": id,
+        "state": str(problem.state),
+        "code": problem.code,
+        "message": problem.message,
+        "requestId": problem.request_id or None,
+    }

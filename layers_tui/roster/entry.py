@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from layers_tui.folding import folded
 from layers_tui.influencer import KNOWN_STATUSES, Summary
 from layers_tui.problem import OF_THE_ID, PROBLEM_STATES, Problem, State
 
@@ -100,4 +101,6 @@ def overlaid(known: Summary, item: Summary) -> Summary:
         status=item.status or known.status,
         age_range=item.age_range or known.age_range,
         thumbnail=item.thumbnail or known.thumbnail,
+        # Found by what it is called now, too.
+        search=f"{folded(item.name)}\n{known.search}" if item.name and item.name != known.name else known.search,
     )

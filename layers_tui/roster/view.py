@@ -13,8 +13,13 @@ class View:
         self.roster = roster
         self.name = name
         """What it was picked by, for the screen; empty for the roster as it is."""
-        self._rows: list[str] | None = None if ids is None else [id for id in ids if id in roster]
-        self._places = {id: row for row, id in enumerate(self._rows or ())}
+        self.lapsed: set[str] = set()
+        """The ids it shows though they are not what it was picked by any more. Kept by whoever picks."""
+        self._rows: list[str] | None = None
+        self._places: dict[str, int] = {}
+        if ids is not None:
+            self._rows = []
+            self.extend([id for id in ids if id in roster])
 
     @property
     def is_whole(self) -> bool:
@@ -33,6 +38,18 @@ class View:
             return self.roster.slice(first, last)
         return [entry for id in self._rows[first:last] if (entry := self.roster.get(id))]
 
+    def ids(self, first: int, last: int) -> Sequence[str]:
+        """The ids of those rows."""
+        if self._rows is None:
+            return [entry.id for entry in self.roster.slice(first, last)]
+        return self._rows[first:last]
+
     def row(self, id: str) -> int | None:
         """The row of an id, or None."""
         return self.roster.index(id) if self._rows is None else self._places.get(id)
+
+    def extend(self, ids: Sequence[str]) -> None:
+        """More rows, at the end: it is still being picked. They are of its roster, and each comes once."""
+        if self._rows is not None:
+            self._places.update(zip(ids, range(len(self._rows), len(self._rows) + len(ids)), strict=True))
+            self._rows += ids

@@ -15,6 +15,7 @@ from layers_tui.fetching.fetcher import Fetcher
 from layers_tui.fetching.jobs import Urgency
 from layers_tui.gate import Gate
 from layers_tui.ids import Found, FoundId
+from layers_tui.images.disk import Disk
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import Loader, PictureFailed
 from layers_tui.influencer import Influencer
@@ -47,6 +48,7 @@ class Session:
         emit: Callable[[Event], None],
         directory: Path | None = None,
         *,
+        pictures: Path | None = None,
         beside: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         clock: Callable[[], float] = time.monotonic,
@@ -55,6 +57,7 @@ class Session:
 
         Args:
             directory: Where records are kept; None: only while the program runs.
+            pictures: Where picture files are kept; None: only while the program runs.
             beside: For a screen: return at once, and tell `StoreOpened` when what is kept can be read; show what was
                 read before, keep rosters, and without a network wait for one.
             clock: Says when what is watched is due, in seconds.
@@ -77,18 +80,17 @@ class Session:
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
         self.reading = Reading(self._fetcher, sweeps=beside, clock=clock)
         """What is asked for, and when."""
-        self._loader = Loader(emit, gate=self._gate)
+        self._loader = Loader(emit, disk=Disk(pictures) if pictures else None, gate=self._gate)
         self._pieces: deque[Iterator[None]] = deque()
         self._newcomers: list[str] = []
         """Whom a list has named while its roster was being opened: most of them are on it."""
         self._demo = False
         self._screen = beside
         self.news = News(self.store, emit)
-        reviewer = settings.reviewer or login_name()
         self.deciding = Deciding(
             Decisions(directory, emit, now=now),
             Outdating(self.store.outdated, emit, self._gate.wait),
-            Person(reviewer, self._shelf.versions, now),
+            Person(settings.reviewer or login_name(), self._shelf.versions, now),
             emit,
         )
         """What is decided. Without a screen nothing of it is known."""
@@ -175,8 +177,7 @@ class Session:
 
     def receipt(self, found: Found) -> Receipt:
         """What a text would add. Changes nothing."""
-        new = tuple(each for each in found.ids if each.id not in self.roster)
-        return Receipt(found, new, len(found.ids) - len(new))
+        return Receipt.of(found, self.roster)
 
     def add(self, found: Sequence[FoundId]) -> list[str]:
         """Put ids on the roster and ask for those that are new, or were read a while ago.
@@ -268,8 +269,12 @@ class Session:
         return self.store.body(id)
 
     def stand_aside(self, seconds: float) -> None:
-        """Let the worker threads wait for so long: a key is being answered."""
+        """Let the worker threads wait until `carry_on`, and for so long at most: a key is being answered."""
         self._gate.close(seconds)
+
+    def carry_on(self) -> None:
+        """Let the worker threads go on: the screen shows what they waited for."""
+        self._gate.open()
 
     def want_pictures(self, wishes: Sequence[Wish]) -> None:
         """The pictures wished for now, the most urgent first. Replaces the wishes before."""
@@ -283,9 +288,9 @@ class Session:
         """Ask for a picture anew, though it failed or was kept."""
         self._loader.forget(address)
 
-    def leave(self, place: str) -> None:
-        """Keep where the person is, so that the roster reopens there."""
-        self._table.leave(place)
+    def leave(self, place: str, filter: str | None = None, sort: str | None = None) -> None:
+        """Keep where the person is, and by what the roster is filtered and sorted, so that it reopens like that."""
+        self._table.leave(place, filter, sort)
 
     def stop(self) -> None:
         """Say that it is over, and write what waits. Returns within a tenth of a second; what blocks is abandoned."""

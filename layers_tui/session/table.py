@@ -126,11 +126,18 @@ class Table:
                     stale.append(id)
         return unread, listed, stale
 
-    def leave(self, place: str) -> None:
-        """Keep where the person is; an entry that is still to come is no place."""
-        if self.kept and place and place != self.kept.place:
-            self.kept = replace(self.kept, place=place)
-            self._store.save_roster(self.kept)
+    def leave(self, place: str, filter: str | None, sort: str | None) -> None:
+        """Keep where the person is, and what is shown; an entry that is still to come is no place."""
+        if self.kept:
+            left = replace(
+                self.kept,
+                place=place or self.kept.place,
+                filter=self.kept.filter if filter is None else filter,
+                sort=self.kept.sort if sort is None else sort,
+            )
+            if left != self.kept:
+                self.kept = left
+                self._store.save_roster(left)
 
     def _tell(self, known: Mapping[str, Kept]) -> None:
         for id, kept in known.items():

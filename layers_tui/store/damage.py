@@ -57,7 +57,8 @@ def _salvage(aside: Path, database: Database, tables: Sequence[str]) -> int:
         # Without it SQLite reads nothing at all of a file that was cut off.
         damaged.execute("PRAGMA writable_schema = ON")
         for table in tables:
-            keys = [row[1] for row in target.execute(f"PRAGMA table_info({table})") if row[5]]
+            columns = target.execute(f"PRAGMA table_info({table})").fetchall()
+            keys = [column[1] for column in columns if column[5]]
             # From the front up to the damage, and from the back down to it.
             for order in ("ASC", "DESC"):
                 query = f"SELECT * FROM {table} ORDER BY {', '.join(f'{key} {order}' for key in keys)}"

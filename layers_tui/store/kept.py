@@ -94,6 +94,19 @@ class KeptRoster:
     opened_at: datetime
     count: int
     """How many entries it has."""
+    filter: str = ""
+    """What it was filtered by when it was left, as text."""
+    sort: str = ""
+    """What it was sorted by, as text; empty for its own order."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFilter:
+    """A filter that can be called up again."""
+
+    name: str
+    filter: str
+    """As text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,10 @@ def find(connection: sqlite3.Connection, owner: Owner) -> int | None:
 
 
 def move_rosters(connection: sqlite3.Connection, source: int, target: int) -> None:
-    """Let the rosters of one partition be another's."""
+    """Let the rosters and the named filters of one partition be another's, whose own filters keep their names."""
     connection.execute("UPDATE roster SET partition = ? WHERE partition = ?", (target, source))
+    connection.execute("UPDATE OR IGNORE named_filter SET partition = ? WHERE partition = ?", (target, source))
+    connection.execute("DELETE FROM named_filter WHERE partition = ?", (source,))
 
 
 def find_or_make(

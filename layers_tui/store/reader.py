@@ -10,13 +10,13 @@ from layers_tui.influencer import Summary
 from layers_tui.problem import Problem, State
 from layers_tui.store.kept import Kept, Stage, Version
 from layers_tui.store.moments import moment
-from layers_tui.store.records import GONE, STATUS
+from layers_tui.store.records import GONE, STATUS, fields_of, present_record
 
 MOST_IDS = 1_000
 """Ids in one query."""
 _RECORD = (
-    "SELECT id, project_id, name, status, age_range, picture_count, thumbnail, updated_at, search, read_at, full_at, "
-    "since FROM record WHERE partition = ?"
+    "SELECT id, project_id, name, status, age_range, picture_count, thumbnail, updated_at, search, fields, read_at, "
+    "full_at, since FROM record WHERE partition = ?"
 )
 _PROBLEM = "SELECT id, state, code, title, message, hint, request_id, at FROM problem WHERE partition = ?"
 
@@ -28,14 +28,17 @@ def summaries(connection: sqlite3.Connection, partition: int, ids: Sequence[str]
     shared: dict[str | None, str | None] = {}
     kept = {}
     for row in _rows(connection, _RECORD, partition, ids):
-        id, project, name, status, age, count, thumbnail, updated_at, search, read_at, full_at, since = row
+        id, project, name, status, age, count, thumbnail, updated_at, search, fields, read_at, full_at, since = row
         read = moment(read_at)
         full = read if full_at == read_at else None if full_at is None else moment(full_at)
         summary = Summary(
             *(id, shared.setdefault(project, project), name, shared.setdefault(status, status)),
             *(shared.setdefault(age, age), count, thumbnail),
-            *(None if updated_at is None else moment(updated_at), search),
+            *(None if updated_at is None else moment(updated_at), search, fields_of(fields or "")),
         )
+        if fields is None and (record := present_record(connection, partition, id)):
+            # Written by an earlier version.
+            summary = record[0].summary
         problem = problems.pop(id, None) if problems else None
         kept[id] = Kept(summary, read, full, moment(since), *(_problem(problem) if problem else ()))
     for id, row in problems.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from layers_tui.influencer import Influencer, Summary
+from layers_tui.influencer.values import shared
 from layers_tui.problem import OF_THE_ID, Problem, State
 from layers_tui.store.merging import Slim, completed, overlaid, overlaid_summary, parsed
 from layers_tui.store.moments import stamp
@@ -18,7 +19,9 @@ GONE = "404"
 """The mark in a history for an answer that it is not there."""
 STATUS = "="
 """What comes before a status in a history, so that none is taken for `GONE`."""
-_COLUMNS = "project_id, name, status, age_range, picture_count, thumbnail, updated_at, search"
+_COLUMNS = "project_id, name, status, age_range, picture_count, thumbnail, updated_at, search, fields"
+_BETWEEN_FIELDS = "\x1e"
+"""No text that came in through `clean` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +177,15 @@ def _stamped(time: datetime | None) -> int | None:
 
 def _write(connection: sqlite3.Connection, record: int, summary: Summary) -> None:
     connection.execute(
-        f"UPDATE record SET ({_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE number = ?",
+        f"UPDATE record SET ({_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE number = ?",
         (
             *(summary.project_id, summary.name, summary.status, summary.age_range, summary.picture_count),
-            *(summary.thumbnail, _stamped(summary.updated_at), summary.search, record),
+            *(summary.thumbnail, _stamped(summary.updated_at), summary.search),
+            *(_BETWEEN_FIELDS.join(summary.fields), record),
         ),
     )
+
+
+def fields_of(written: str) -> tuple[str, ...]:
+    """The fields of a summary, as `_write` has written them."""
+    return shared(written.split(_BETWEEN_FIELDS)) if written else ()

@@ -1,24 +1,26 @@
 """Kept rosters: the ids of each in order, where they came from, and where it was left. Knows no thread."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from json import dumps, loads
 
-from layers_tui.ids import FoundId
+from layers_tui.ids import FoundId, FoundRow, RowsAfter
 from layers_tui.problem import State
 from layers_tui.store.kept import KeptRoster
 from layers_tui.store.moments import moment, stamp
 
 
 def write_roster(connection: sqlite3.Connection, partition: int, roster: KeptRoster) -> None:
-    """Write a roster's name and place; its entries are written by `append`."""
+    """Write a roster's name and how it was left; its entries are written by `append`."""
     connection.execute(
-        "INSERT INTO roster VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+        "INSERT INTO roster (key, partition, name, project_id, place, created_at, opened_at, filter, sort) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
         "name = excluded.name, project_id = excluded.project_id, place = excluded.place, "
-        "opened_at = excluded.opened_at",
+        "opened_at = excluded.opened_at, filter = excluded.filter, sort = excluded.sort",
         (
             *(roster.key, partition, roster.name, roster.project_id, roster.place),
-            *(stamp(roster.created_at), stamp(roster.opened_at)),
+            *(stamp(roster.created_at), stamp(roster.opened_at), roster.filter, roster.sort),
         ),
     )
 
@@ -43,14 +45,14 @@ def append(connection: sqlite3.Connection, partition: int, roster: KeptRoster, e
 def rosters(connection: sqlite3.Connection, partition: int) -> list[KeptRoster]:
     """Every roster of a partition, the last opened first."""
     rows = connection.execute(
-        "SELECT key, name, project_id, place, created_at, opened_at, "
+        "SELECT key, name, project_id, place, created_at, opened_at, filter, sort, "
         "(SELECT COUNT(*) FROM roster_entry INDEXED BY roster_entry_id WHERE roster = key) "
         "FROM roster WHERE partition = ? ORDER BY opened_at DESC, created_at DESC, key",
         (partition,),
     )
     return [
-        KeptRoster(key, name, project_id, place, moment(created_at), moment(opened_at), count)
-        for key, name, project_id, place, created_at, opened_at, count in rows
+        KeptRoster(key, name, project_id, place, moment(created_at), moment(opened_at), count, filter, sort)
+        for key, name, project_id, place, created_at, opened_at, filter, sort, count in rows
     ]
 
 
@@ -60,6 +62,30 @@ def entries(connection: sqlite3.Connection, key: str) -> list[FoundId]:
         "SELECT id, line, line_number, columns FROM roster_entry WHERE roster = ? ORDER BY position", (key,)
     )
     return [_found(*row) for row in rows]
+
+
+def append_rows(connection: sqlite3.Connection, partition: int, roster: KeptRoster, after: RowsAfter) -> None:
+    """Keep the rows of a list that added nobody. Those of the same list, pasted once more, are there already."""
+    key = roster.key
+    if not connection.execute("SELECT 1 FROM roster WHERE key = ?", (key,)).fetchone():
+        write_roster(connection, partition, roster)
+    (last,) = connection.execute("SELECT COALESCE(MAX(number), 0) FROM roster_row WHERE roster = ?", (key,)).fetchone()
+    seen: Counter[tuple[str, str, str]] = Counter()
+    rows: list[tuple[str | int, ...]] = []
+    for id, several in after.items():
+        for row in several:
+            place = (id, row.id, _cells(row.columns))
+            rows.append((key, last + len(rows) + 1, id, row.id, row.line_number, place[2], seen[place]))
+            seen[place] += 1
+    connection.executemany("INSERT OR IGNORE INTO roster_row VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def rows(connection: sqlite3.Connection, key: str) -> list[tuple[str, FoundRow]]:
+    """The rows of a roster that added nobody, in their order, each with the id before it."""
+    found = connection.execute(
+        "SELECT after, id, line_number, columns FROM roster_row WHERE roster = ? ORDER BY number", (key,)
+    )
+    return [(after, FoundRow(number, id, _pairs(columns))) for after, id, number, columns in found]
 
 
 def some_entries(connection: sqlite3.Connection, key: str, after: int, most: int) -> tuple[list[FoundId], int]:

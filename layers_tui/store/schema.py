@@ -100,11 +100,40 @@ _ROSTERS: Migration = (
 
 _SEEN: Migration = ("ALTER TABLE partition ADD COLUMN seen_at INTEGER",)
 
-RECORDS: Sequence[Migration] = (_RECORDS, _ROSTERS, _SEEN)
+_FILTERS: Migration = (
+    # Null in rows of an earlier version, whose body still tells it.
+    "ALTER TABLE record ADD COLUMN fields TEXT",
+    "ALTER TABLE roster ADD COLUMN filter TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE roster ADD COLUMN sort TEXT NOT NULL DEFAULT ''",
+    """CREATE TABLE named_filter (
+        partition INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        filter TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (partition, name)
+    ) WITHOUT ROWID""",
+)
+
+_ROWS: Migration = (
+    # Rows of the person's list that added nobody. `id` is the one that had come before, `again` counts equal ones.
+    """CREATE TABLE roster_row (
+        roster TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        after TEXT NOT NULL,
+        id TEXT NOT NULL,
+        line_number INTEGER NOT NULL,
+        columns TEXT NOT NULL,
+        again INTEGER NOT NULL,
+        PRIMARY KEY (roster, number)
+    ) WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX roster_row_once ON roster_row (roster, after, id, columns, again)",
+)
+
+RECORDS: Sequence[Migration] = (_RECORDS, _ROSTERS, _SEEN, _FILTERS, _ROWS)
 """What led records.db to each of its versions. Never changed, only added to."""
 
 TABLES = (
-    *("salt", "partition", "partition_key", "roster", "roster_entry"),
+    *("salt", "partition", "partition_key", "roster", "roster_entry", "roster_row", "named_filter"),
     *("record", "problem", "history", "version", "body"),
 )
 """All of the last version, what cannot be read again first."""

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from layers_tui.events import Broken, Event, Failed, Identified, Listed, Loaded
-from layers_tui.ids import FoundId
+from layers_tui.ids import FoundId, FoundRow, RowsAfter
 from layers_tui.influencer import Influencer
-from layers_tui.store import changes, judging, partition, reader, records, rosters
+from layers_tui.store import changes, filters, judging, partition, reader, records, rosters
 from layers_tui.store.joining import join
-from layers_tui.store.kept import Changes, Kept, KeptRoster, Preview, Stage, StoreOpened, Version
+from layers_tui.store.kept import Changes, Kept, KeptRoster, NamedFilter, Preview, Stage, StoreOpened, Version
 from layers_tui.store.merging import differ
 from layers_tui.store.moments import moment, stamp
 from layers_tui.store.partition import Owner
@@ -270,6 +270,38 @@ class Store:
         for first in range(0, len(entries), _ENTRIES_AT_ONCE):
             some = entries[first : first + _ENTRIES_AT_ONCE]
             self._put(partial(rosters.append, roster=roster, entries=some), rows=len(some) // 4)
+
+    def filters(self) -> list[NamedFilter]:
+        """The filters that have a name, the last kept first."""
+        found: dict[str, NamedFilter] = {}
+        for named in self._read(filters.named_filters):
+            found = {each.name: each for each in named} | found
+        return list(found.values())
+
+    def save_filter(self, name: str, filter: str) -> NamedFilter:
+        """Keep a filter under a name, in the place of the one that had it."""
+        named = NamedFilter(clean(name, limit=60).strip(), filter)
+        self._put(lambda connection, number: filters.write_filter(connection, number, named, stamp(self._now())))
+        return named
+
+    def remove_filter(self, name: str) -> None:
+        """Forget the filter of this name."""
+        self._put(lambda connection, number: filters.remove_filter(connection, number, name))
+
+    def append_rows(self, roster: KeptRoster, after: RowsAfter) -> None:
+        """Keep the rows of the person's list that added nobody; those that are kept already stay as they are."""
+        if after:
+            rows = sum(map(len, after.values()))
+            self._put(lambda connection, number: rosters.append_rows(connection, number, roster, after), rows=rows // 4)
+
+    def rows(self, roster: KeptRoster) -> dict[str, list[FoundRow]]:
+        """The rows of the person's list that added nobody, by the id before them; under "" those above the first."""
+        after: dict[str, list[FoundRow]] = {}
+        # What memory has was added later.
+        for part in reversed([*self._read(lambda connection, _: rosters.rows(connection, roster.key))]):
+            for id, row in part:
+                after.setdefault(id, []).append(row)
+        return after
 
     def _read(self, reader: Callable[[sqlite3.Connection, int], Found]) -> Iterator[Found]:
         return self._shelves.read(self._owner, reader)

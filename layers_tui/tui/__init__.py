@@ -26,9 +26,10 @@ def open_browser(settings: Settings, opening: Opening) -> int:
 
     from layers_tui.tui.app import LayersApp
     from layers_tui.tui.graphics import probe
+    from layers_tui.tui.themes import asks_background
 
     # The terminal can only be asked while nobody else reads its answers: before the app runs.
-    graphics = probe(settings.images, os.environ)
+    graphics = probe(settings.images, os.environ, ask_background=asks_background(settings.theme))
     app = LayersApp(settings, opening, graphics)
     app.run()
     return app.return_code or 0

@@ -47,6 +47,8 @@ class Action:
     places: frozenset[Place] = EVERYWHERE
     when: str = ""
     """The state in which it goes before another action of the same key; empty: there is no other."""
+    at_once: bool = False
+    """It goes before the widget in focus, so that the next key of the same read meets what it has opened."""
 
     @property
     def name(self) -> str:
@@ -60,47 +62,71 @@ class Action:
 
 
 ACTIONS = (
-    Action("next", "j,down", "j ↓", "next influencer; in the sheet the next row", "Move", "move"),
-    Action("previous", "k,up", "k ↑", "previous influencer; in the sheet the previous row", "Move"),
-    Action("first", "g,home", "g home", "first influencer", "Move"),
-    Action("last", "G,end", "G end", "last influencer", "Move"),
+    Action("next", "j,down", "j ↓", "go to the next influencer; in the sheet the next row", "Move", "move"),
+    Action("previous", "k,up", "k ↑", "go to the previous influencer; in the sheet the previous row", "Move"),
+    Action("first", "g,home", "g home", "go to the first influencer", "Move"),
+    Action("last", "G,end", "G end", "go to the last influencer", "Move"),
     Action("page_down", "pagedown", "PgDn", "page down in the pane in focus", "Move", places=PAGED),
     Action("page_up", "pageup", "PgUp", "page up in the pane in focus", "Move", places=PAGED),
-    Action("half_down", "ctrl+d", "ctrl+d", "half a page down", "Move", places=PAGED),
-    Action("half_up", "ctrl+u", "ctrl+u", "half a page up", "Move", places=PAGED),
-    Action("show_stuck", "7", "7", "show only who is stuck", "Views", places=LISTS),
-    Action("show_changed", "8", "8", "show only who has changed since you last looked", "Views", places=LISTS),
+    Action("half_down", "ctrl+d", "ctrl+d", "go half a page down", "Move", places=PAGED),
+    Action("half_up", "ctrl+u", "ctrl+u", "go half a page up", "Move", places=PAGED),
+    Action("filter", "slash", "/", "filter by typing", "Filter", "filter", places=LISTS, at_once=True),
+    Action("fields", "f", "f", "filter by fields, with their counts", "Filter", "fields", places=LISTS),
+    Action("apply_again", "full_stop", ".", "apply filter and sort again", "Filter", "apply again", places=LISTS),
+    Action("clear_filter", "escape", "esc", "end the filter", "Filter", "show all", places=BROWSER, when="filtered"),
+    Action("sort", "s", "s", "choose what to sort by", "Filter", "sort", places=LISTS),
+    Action("reverse", "S", "S", "sort the other way round", "Filter", places=LISTS),
+    Action("show_ready", "1", "1", "show who is ready; more of these keys add up", "Views", places=LISTS),
+    Action("show_training", "2", "2", "show who is training", "Views", places=LISTS),
+    Action("show_pending", "3", "3", "show who is pending", "Views", places=LISTS),
+    Action("show_draft", "4", "4", "show who is a draft", "Views", places=LISTS),
+    Action("show_failed", "5", "5", "show who has failed", "Views", places=LISTS),
+    Action("show_problem", "6", "6", "show who has a problem", "Views", places=LISTS),
+    Action("show_stuck", "7", "7", "of these only who is stuck", "Views", places=LISTS),
+    Action("show_changed", "8", "8", "of these only who has changed since you last looked", "Views", places=LISTS),
+    Action("show_undecided", "9", "9", "of these only who is undecided", "Views", places=LISTS),
     Action("show_all", "0", "0", "show all again", "Views", places=LISTS),
     Action("pan_left", "left", "←", "move left in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
     Action("pan_right", "right", "→", "move right in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
     Action("pan_up", "up", "↑", "move up in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
     Action("pan_down", "down", "↓", "move down in a zoomed picture", "Pictures", places=ZOOMED, when="zoomed"),
-    Action("next_picture", "l,right", "l →", "next picture; in the sheet the next tile", "Pictures", "picture"),
-    Action("previous_picture", "h,left", "h ←", "previous picture; in the sheet the previous tile", "Pictures"),
+    Action(
+        "next_picture",
+        "l,right",
+        "l →",
+        "show the next picture; in the sheet go to the next tile",
+        "Pictures",
+        "picture",
+    ),
+    Action(
+        "previous_picture", "h,left", "h ←", "show the previous picture; in the sheet the previous tile", "Pictures"
+    ),
     Action(
         "open_lightbox", "enter", "enter", "open the picture as large as it goes", "Pictures", "larger", places=LISTS
     ),
-    Action("sheet", "v", "v", "contact sheet, and back", "Pictures", "sheet", places=LISTS),
-    Action("tiles_larger", "plus,equals_sign", "+", "larger tiles", "Pictures", "larger tiles", places=SHEET),
-    Action("tiles_smaller", "minus", "-", "smaller tiles", "Pictures", "smaller", places=SHEET),
+    Action("sheet", "v", "v", "show all as a contact sheet, and back", "Pictures", "sheet", places=LISTS),
+    Action("tiles_larger", "plus,equals_sign", "+", "make tiles larger", "Pictures", "larger tiles", places=SHEET),
+    Action("tiles_smaller", "minus", "-", "make tiles smaller", "Pictures", "smaller", places=SHEET),
     Action("compare", "c", "c", "compare with the next one", "Pictures", places=LISTS),
     Action("zoom", "z", "z", "zoom: fit, 2x, 1:1", "Pictures", "zoom", places=ZOOMED),
-    Action("words", "tab", "tab", "words beside the picture, on or off", "Pictures", "words", places=LIGHTBOX),
-    Action("open_picture", "b", "b", "open this picture in the web browser; over ssh, copy its address", "Pictures"),
-    Action("next_pane", "tab", "tab", "next pane", "Panes", "pane", places=BROWSER),
-    Action("previous_pane", "shift+tab", "shift+tab", "previous pane", "Panes", places=BROWSER),
+    Action(
+        "words", "tab", "tab", "show words beside the picture, or put them away", "Pictures", "words", places=LIGHTBOX
+    ),
+    Action("open_picture", "b", "b", "open this picture in the web browser", "Pictures"),
+    Action("next_pane", "tab", "tab", "go to the next pane", "Panes", "pane", places=BROWSER),
+    Action("previous_pane", "shift+tab", "shift+tab", "go to the previous pane", "Panes", places=BROWSER),
     Action("add_ids", "i", "i", "add ids; pasting them anywhere does the same", "Ids", "add ids", "app", LISTS),
     Action("read_again", "r", "r", "read this influencer again", "Ids", "read again"),
     Action("read_all_again", "R", "R", "read all again, with the price first", "Ids", owner="app", places=LISTS),
     Action("pause", "T", "T", "pause or resume reading what is not on screen", "Ids"),
     Action("watch", "t", "t", "watch who is not ready yet: on or off", "Ids"),
-    Action("differences", "d", "d", "what has changed: old and new", "Ids", owner="app"),
+    Action("differences", "d", "d", "show what has changed: old and new", "Ids", owner="app"),
     Action("open_roster", "o", "o", "open a roster", "Ids", "rosters", "app", LISTS),
     Action("copy_id", "y", "y", "copy this id", "Ids", "copy id"),
-    Action("help", "question_mark", "?", "all keys", "Program", "all keys", "app"),
-    Action("palette", "colon,ctrl+p", ": ctrl+p", "palette: find an action by its words", "Program", owner="app"),
+    Action("help", "question_mark", "?", "show all keys", "Program", "all keys", "app"),
+    Action("palette", "colon,ctrl+p", ": ctrl+p", "find an action by its words: the palette", "Program", owner="app"),
     Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),
-    Action("put_away", "escape", "esc", "put the line of advice away", "Program", places=BROWSER),
+    Action("put_away", "escape", "esc", "put the line of advice away", "Program", places=BROWSER, when="advised"),
     Action("close", "escape,q", "esc q", "close sheet, lightbox or comparison", "Program", "back", places=LARGER),
     Action("quit", "q", "q", "quit", "Program", "quit", "app", BROWSER),
 )
@@ -114,4 +140,9 @@ def actions_of(place: Place) -> list[Action]:
 def bindings(place: Place) -> list[BindingType]:
     """The table as Textual's bindings: of those with the same key, the one that goes first comes first."""
     first = sorted(actions_of(place), key=lambda action: not action.when)
-    return [Binding(action.keys, action.name, action.words, show=False, id=action.id) for action in first]
+    return [binding(action) for action in first]
+
+
+def binding(action: Action) -> Binding:
+    """An action as Textual binds it."""
+    return Binding(action.keys, action.name, action.words, show=False, id=action.id, priority=action.at_once)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from layers_tui.config import forget_key, key_file, save_key
-from layers_tui.ids import Found, FoundId
+from layers_tui.ids import Found, FoundId, RowsAfter
 from layers_tui.key import Key
 from layers_tui.problem import Problem
 from layers_tui.tui.screens.browse import BrowseScreen
@@ -52,20 +52,26 @@ class Admission:
             def answered(add: bool | None) -> None:
                 self._put_off = () if add else receipt.new
                 if add:
-                    self.admit(receipt.new)
+                    self.admit(receipt.new, receipt.loose)
 
             self._app.push_screen(ReceiptScreen(receipt), answered)
             return
-        self.admit(receipt.new)
+        self.admit(receipt.new, receipt.loose)
         if found.broken or found.without:
             self._app.notify(receipt_words(receipt), title=f"From {origin}", timeout=8, markup=False)
 
-    def admit(self, found: Sequence[FoundId]) -> None:
-        """Put ids on the roster, in slices that leave room for keys."""
+    def admit(self, found: Sequence[FoundId], loose: RowsAfter | None = None) -> None:
+        """Put ids on the roster, in slices that leave room for keys.
+
+        Args:
+            loose: Rows of the person's list that add nobody, and belong to it all the same.
+        """
         if self._session.is_opening:
-            self._app.set_timer(SOON, lambda: self.admit(found))
+            self._app.set_timer(SOON, lambda: self.admit(found, loose))
             return
         self._session.add(found[:SLICE])
+        if loose and (kept := self._session.kept):
+            self._session.store.append_rows(kept, loose)
         self._browse.grow()
         if found[SLICE:] and (kept := self._session.kept):
             self._app.call_later(self._admit_rest, found[SLICE:], kept)

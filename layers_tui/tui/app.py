@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import asyncio
 import locale
+import os
+import signal
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
-from textual.app import App, SystemCommand
+from textual.actions import ActionParseResult
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
-from textual.screen import Screen
 
 from layers_tui.config import Settings
 from layers_tui.events import Awaited, Event, Failed, Fetching, Loaded
 from layers_tui.images.frames.frame import Frame
 from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.tui import glyphs
-from layers_tui.tui.actions import ACTIONS, actions_of
+from layers_tui.tui.actions import ACTIONS
 from layers_tui.tui.driver import PasteAwareDriver
 from layers_tui.tui.feed import Feed
 from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.guiding import Guide
+from layers_tui.tui.keymap import Keymap
+from layers_tui.tui.legible import legible
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.opening import Opening
 from layers_tui.tui.owning import owner_words
 from layers_tui.tui.screens.browse import BrowseScreen
 from layers_tui.tui.screens.roster_screen import RosterScreen, front
-from layers_tui.tui.themes import DARK, LIGHT, THEMES
+from layers_tui.tui.themes import THEMES
 from layers_tui.tui.widgets.painted import ASCII_CLASS
 
 if TYPE_CHECKING:
@@ -46,10 +51,10 @@ class LayersApp(App[int]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "roles.tcss",
-        *(f"screens/{name}.tcss" for name in ("browse", "dialog", "lightbox", "sheet", "compare")),
+        *(f"screens/{name}.tcss" for name in ("browse", "dialog", "fields", "lightbox", "sheet", "compare")),
     ]
     TITLE = "layers"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
     # ctrl+q and ctrl+c are the terminal's; Textual's own defaults are not wanted.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "say_how_to_quit", show=False, priority=False)]
 
@@ -60,10 +65,12 @@ class LayersApp(App[int]):
         events: Sequence[Event]
 
     def __init__(self, settings: Settings, opening: Opening, graphics: Graphics) -> None:
-        super().__init__(driver_class=PasteAwareDriver)
+        # Textual asks for the colours while it begins.
+        self._graphics = graphics
+        # Without colours nothing but the terminal's own is written: Textual would write greys.
+        super().__init__(driver_class=PasteAwareDriver, ansi_color="NO_COLOR" in os.environ or None)
         self._settings = settings
         self._opening = opening
-        self._graphics = graphics
         self.glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
         self.set_class(self.glyphs is glyphs.ASCII, ASCII_CLASS)
         self._desk: Desk | None = None
@@ -71,15 +78,17 @@ class LayersApp(App[int]):
         # Before anything is mounted: afterwards every widget's styles would be worked out anew.
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        keymap = Keymap(settings.keys, in_words=self.glyphs is glyphs.ASCII)
+        self._guide = Guide(self, settings, graphics, keymap, dark=graphics.dark)
+        self._guide.colouring.begin()
         self._feed = Feed(self._post, self._urgent)
         owner = owner_words("", settings.key, self.glyphs, demo=opening.demo is not None)
-        self._looking = Looking(graphics, self.glyphs, owner)
+        self._looking = Looking(graphics, self.glyphs, owner, keymap)
         self._browse = BrowseScreen(self._looking)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our colours for themes that do not know our names for them."""
-        return (DARK if self.current_theme.dark else LIGHT).variables
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, so that all of our words can be read."""
+        return legible(super().get_css_variables(), self.current_theme, self._graphics.colours)
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser is the lowest screen: nothing else is built before it."""
@@ -89,6 +98,8 @@ class LayersApp(App[int]):
         self._feed.attach(asyncio.get_running_loop())
         # After ctrl+z and fg the terminal is blank, and nobody but us knows.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        # Ended from outside, it gives the terminal back all the same.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave, 128 + signal.SIGTERM)
         self._browse.call_after_refresh(self._open)
 
     def _open(self) -> None:
@@ -128,6 +139,11 @@ class LayersApp(App[int]):
         """The screen of the roster that the person looks at, a dialog over it or not."""
         return front(self.screen_stack) or self._browse
 
+    def post_display_hook(self) -> None:
+        """What threads stood aside for is on its way to the terminal."""
+        if self._desk is not None:
+            self._desk.session.carry_on()
+
     def on_paste(self, event: events.Paste) -> None:
         """Text pasted anywhere but into a field."""
         event.stop()
@@ -140,31 +156,24 @@ class LayersApp(App[int]):
         """What asks for something waits for the desk, a few milliseconds at the beginning."""
         return self._desk is not None or action not in ASKING
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: the table of actions, and what needs no key."""
-        for action in actions_of(self._front.PLACE):
-            if action.id != "palette":
-                yield SystemCommand(action.words, action.signs, partial(self._run, action.name))
-        yield SystemCommand("use another API key", "typed into a masked field", self.desk.admission.ask_for_key)
-        yield SystemCommand("forget the kept API key", "removes its file", self.desk.admission.forget_kept_key)
-        yield SystemCommand("change the colours", "themes, dark and light", self.action_change_theme)
-        yield SystemCommand("why pictures look as they do", self._graphics.why, self._tell_graphics)
-
-    def _run(self, action: str) -> None:
-        self.call_later(self._front.run_action, action)
-
-    def _tell_graphics(self) -> None:
-        graphics = self._graphics
-        cell = f"{graphics.cell_width}x{graphics.cell_height} pixels a cell"
-        self.notify(f"{graphics.why} ({cell})", title=f"Pictures: {graphics.protocol}", markup=False)
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, or say why it cannot be done now."""
+        shown = self.screen
+        if isinstance(shown, RosterScreen) and isinstance(action, str) and (reason := shown.refusal(action)):
+            self.notify(reason, timeout=3, markup=False)
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
-        from layers_tui.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen())
+        self._guide.show_keys(self._front)
 
     def action_palette(self) -> None:
-        self.action_command_palette()
+        self._guide.ask(self._front)
 
     def action_add_ids(self) -> None:
         self.desk.admission.ask_for_ids()
@@ -182,13 +191,16 @@ class LayersApp(App[int]):
         self.action_suspend_process()
 
     def action_say_how_to_quit(self) -> None:
-        self.notify("q quits", markup=False)
+        self.notify(f"{self._looking.keymap.sign('quit')} quits", markup=False)
 
     async def action_quit(self) -> None:
         """Close at once: what blocks is abandoned, what was started is ended."""
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
         if self._desk is not None:
             self._desk.close()
-        self.exit(0)
+        self.exit(code, code)
 
     def _fatal_error(self) -> None:
         """Print a crash without its local variables: the API key may be among them."""

@@ -13,6 +13,7 @@ from layers_tui.config import Settings
 from layers_tui.demo import Demo, DemoReady
 from layers_tui.events import Broken, Event, Identified, Refused
 from layers_tui.ids import FoundId
+from layers_tui.images.disk import pictures_directory
 from layers_tui.intake import Extracted
 from layers_tui.key import Key
 from layers_tui.session import Session
@@ -24,7 +25,7 @@ from layers_tui.tui.opening import Opening
 from layers_tui.tui.owning import owner_words
 from layers_tui.tui.questions import Questions
 from layers_tui.tui.screens.browse import BrowseScreen
-from layers_tui.tui.widgets.roster_list import short_id
+from layers_tui.tui.widgets.entry_words import short_id
 
 if TYPE_CHECKING:
     from layers_tui.tui.app import LayersApp
@@ -57,7 +58,8 @@ class Desk:
         self._told: set[str] = set()
         """Faults of our own that were told: each is told once."""
         directory = records_directory() if settings.store else None
-        self.session = Session(settings, emit, directory, beside=True)
+        pictures = pictures_directory() if settings.store else None
+        self.session = Session(settings, emit, directory, pictures=pictures, beside=True)
         browse.attach(self.session)
         browse.advise(Advice(browse.looking.graphics.advice, directory))
         self.admission = Admission(app, self, browse)
@@ -118,7 +120,7 @@ class Desk:
 
     def close(self) -> None:
         """What blocks is abandoned, what was started is ended, and the place is kept."""
-        self.session.leave(self._browse.looking.position.id)
+        self._browse.looking.filtering.leave()
         self.session.stop()
         if self._demo is not None:
             self._demo.stop()

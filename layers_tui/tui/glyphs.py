@@ -51,7 +51,7 @@ UNICODE = Glyphs(
     old="~",
     slim="‥",
 )
-IN_ASCII = str.maketrans("…─│╭╮╰╯▐▸‹›·—×“”↓↑→←", '~-|++++#><>--x""v^><')
+IN_ASCII = str.maketrans("…─│╭╮╰╯━┃┏┓┗┛▐▸‹›·—×“”↓↑→←", '~-|++++=######><>--x""v^><')
 """For `--glyphs ascii`: every sign this program draws with, as wide in ASCII."""
 ASCII = Glyphs(
     groups={

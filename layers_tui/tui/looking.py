@@ -11,19 +11,23 @@ from layers_tui.roster.view import View
 from layers_tui.tui import telling
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.graphics import Graphics
+from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.stopwatch import Stopwatch
-from layers_tui.tui.widgets.bars import Progress
+from layers_tui.tui.views import lit
+from layers_tui.tui.widgets.bars import CountsBar, Progress
 
 if TYPE_CHECKING:
     from layers_tui.session import Session
+    from layers_tui.tui.filtering import Filtering
     from layers_tui.tui.narrowing import Narrowing
 
 
 class Looking:
     """One for the whole program; each of its screens holds it. Belongs to the screen's thread."""
 
-    def __init__(self, graphics: Graphics, glyphs: Glyphs, owner: str) -> None:
+    def __init__(self, graphics: Graphics, glyphs: Glyphs, owner: str, keymap: Keymap) -> None:
         self.graphics = graphics
+        self.keymap = keymap
         self.glyphs = glyphs
         self.owner = owner
         """Whose key it is, in words."""
@@ -35,6 +39,7 @@ class Looking:
         self.stopwatch = Stopwatch()
         self._session: Session | None = None
         self._narrowing: Narrowing | None = None
+        self._filtering: Filtering | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -53,9 +58,15 @@ class Looking:
         assert self._narrowing is not None
         return self._narrowing
 
-    def begin(self, session: Session, narrowing: Narrowing) -> None:
+    @property
+    def filtering(self) -> Filtering:
+        """Who of the roster is shown, and in which order."""
+        assert self._filtering is not None
+        return self._filtering
+
+    def begin(self, session: Session, filtering: Filtering, narrowing: Narrowing) -> None:
         """From now on there is a session."""
-        self._session, self._narrowing = session, narrowing
+        self._session, self._filtering, self._narrowing = session, filtering, narrowing
 
     @property
     def selected(self) -> Entry | None:
@@ -69,12 +80,25 @@ class Looking:
             return Progress(0, 0)
         roster = self._session.roster
         estimate = self.stopwatch.left(roster.settled, len(roster))
-        return telling.progress(self._session, self.waiting, estimate)
+        return telling.progress(self._session, self.waiting, estimate, self.keymap.sign)
 
     @property
     def title(self) -> tuple[str, str]:
-        """The roster's name, or what was picked out of it, and how many are shown."""
+        """The roster's name, and how many of it are shown."""
         view, kept, reading = self.position.view, self.session.kept, self.session.reading
         total = f"{len(self.session.roster):,}{'+' if reading.is_listing else ''}"
-        name = view.name or (kept.name if kept else "") or "influencers"
-        return name, total if view.is_whole else f"{len(view):,} of {total}"
+        name = (kept.name if kept else "") or "influencers"
+        return name, total if len(view) == len(self.session.roster) else f"{len(view):,} of {total}"
+
+    def nobody(self, back: str) -> str:
+        """Why nobody is shown though the roster has somebody; else empty. `back` is the key that shows all again."""
+        if self._session is None or len(self.position.view) or not len(self._session.roster):
+            return ""
+        return telling.nobody(self.filtering.outcome, back)
+
+    def tell_counts(self, bar: CountsBar) -> None:
+        """Say how many of what there are, what of it the filter asks for, and where one is."""
+        position, sign = self.position, self.keymap.sign
+        keys, shown = (self.narrowing.keys, lit(self.filtering.query)) if self.is_ready else ((), frozenset[str]())
+        counts, total = position.view.roster.counts, len(position.view)
+        bar.tell(counts, keys, position.row, total, self.glyphs, sign=sign, lit=shown)

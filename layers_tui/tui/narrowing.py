@@ -1,14 +1,14 @@
-"""Who of a roster is stuck or has changed: marked in the list, told above the counts, and picked out by a key."""
+"""Who of a roster is stuck or has changed: marked in the list, told above the counts, and known to the filter."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from layers_tui.roster.view import View
 from layers_tui.tui import telling
+from layers_tui.tui.filtering import Filtering
 from layers_tui.tui.widgets.bars import NewsBar
 from layers_tui.tui.widgets.roster_list import RosterList
 
@@ -19,8 +19,18 @@ if TYPE_CHECKING:
 class Narrowing:
     """Belongs to the browser, and works on its list and its line of news."""
 
-    def __init__(self, session: Session, roster_list: RosterList, bar: NewsBar) -> None:
+    def __init__(
+        self,
+        session: Session,
+        filtering: Filtering,
+        roster_list: RosterList,
+        bar: NewsBar,
+        sign: Callable[[str], str],
+    ) -> None:
+        """`sign` gives the key of an action."""
+        self._sign = sign
         self._session = session
+        self._filtering = filtering
         self._list = roster_list
         self._bar = bar
         self.stuck_after = timedelta(minutes=session.settings.stuck_minutes)
@@ -34,8 +44,8 @@ class Narrowing:
 
     @property
     def keys(self) -> Sequence[tuple[str, str, int]]:
-        """(key, what it picks out, how many), for the bar."""
-        return ("7", "stuck", len(self._stuck)), ("8", "changed", len(self._changed))
+        """(action, what it picks out, how many), for the bar."""
+        return ("show_stuck", "stuck", len(self._stuck)), ("show_changed", "changed", len(self._changed))
 
     @property
     def changed(self) -> frozenset[str]:
@@ -45,6 +55,7 @@ class Narrowing:
     def begin(self) -> None:
         """Another roster is on the table."""
         self._stuck = []
+        self._filtering.mark(stuck=())
         self._tell_news()
 
     def take(self) -> bool:
@@ -59,31 +70,14 @@ class Narrowing:
         stuck = telling.stuck(self._session.roster, now, self.stuck_after)
         if stuck != self._stuck or (now.second == 0 and self._session.roster.growing):
             self._stuck = stuck
+            self._filtering.mark(stuck=stuck)
             self._list.changed(None)
-
-    def pick(self, name: str, selected: str) -> bool:
-        """Show only who is `stuck` or `changed`; all again when that is what is shown, or for an empty name.
-
-        Returns:
-            False when there is nobody to show.
-        """
-        roster, shown = self._session.roster, self._list.view
-        if name in {"", shown.name}:
-            ids = None
-        elif name == "stuck":
-            ids = self._stuck
-        else:
-            ids = [entry.id for entry in roster if entry.id in self._changed]
-        if ids is not None and not ids:
-            return False
-        view = View(roster, "" if ids is None else name, ids)
-        self._list.show(view, view.row(selected) or 0)
-        self._session.reading.steer(ids or ())
-        return True
 
     def _tell_news(self) -> None:
         news, roster = self._session.news, self._session.roster
         self._told = news.changes
         self._changed = frozenset(id for id in news.changes.ids if id in roster)
+        self._filtering.mark(changed=self._changed)
         self._list.mark_changed(self._changed)
-        self._bar.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC)))
+        keys = self._sign("show_changed"), self._sign("differences")
+        self._bar.tell(partial(telling.news, news.changes, self._changed, news.since, datetime.now(UTC), keys=keys))

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layers_tui.events import Broken, Event, Unlisted
+from layers_tui.output.sizes import size_words
+from layers_tui.session.handing import HandedOver, NotHandedOver
 from layers_tui.store import StoreFault, StoreMended
+from layers_tui.text import clean
+from layers_tui.tui.clipboard import Copied, Into
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +37,16 @@ def notice_of(event: Event, project_id: str) -> Notice | None:
         case Unlisted(project, _, "", problem) if project == project_id:
             words = " ".join(filter(None, (problem.message, problem.hint, problem.request_id)))
             return Notice(problem.title, words, "warning", 15)
+        case Copied(_, into):
+            # What was not copied may be looked for in vain later: it stays for longer.
+            if into is Into.NOWHERE:
+                return Notice("", event.sentence, "warning", 10)
+            return Notice("", event.sentence, "information", 3)
+        case HandedOver(path, people, size, fetch):
+            who = "1 person" if people == 1 else f"{people:,} people"
+            words = "\n".join(filter(None, (clean(str(path.absolute()), limit=1_000), fetch)))
+            return Notice(f"Handed over: {who}, {size_words(size)}", words, "information", 20 if fetch else 10)
+        case NotHandedOver(_, message):
+            return Notice("Not handed over", message, "error", 15)
         case _:
             return None

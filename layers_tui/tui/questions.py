@@ -34,7 +34,7 @@ class Questions:
 
         def answered(kept: KeptRoster | None) -> None:
             if kept and (here is None or kept.key != here.key):
-                self._session.leave(self._browse.looking.position.id)
+                self._browse.looking.filtering.leave()
                 self._session.open(kept)
                 self._desk.go_on()
 

@@ -1,6 +1,14 @@
-"""Our two themes, dark and light. Pictures are the brightest thing on the screen, so the ground is quiet."""
+"""Our two themes, dark and light, and which one a terminal gets. Pictures are the brightest thing on the screen, so the
+ground is quiet."""
+
+import difflib
+from collections.abc import Mapping
 
 from textual.theme import Theme
+
+from layers_tui.config import ConfigError
+from layers_tui.config.mistakes import shown
+from layers_tui.images.frames.frame import Colours
 
 DARK = Theme(
     name="layers-dark",
@@ -17,9 +25,10 @@ DARK = Theme(
     panel="#1d1f26",
     text_alpha=1.0,
     variables={
-        "text-muted": "#9a9dab",
+        "text-muted": "#a6a9b6",
         "rule": "#3b3e4a",
         "rule-focus": "#7ab7ff",
+        "thumb": "#636777",
         "boost-chip": "#2b2e3a",
         "cursor": "#2a3f5f",
         "cursor-blurred": "#262932",
@@ -51,6 +60,7 @@ LIGHT = Theme(
         "text-muted": "#5f6270",
         "rule": "#c4c6cf",
         "rule-focus": "#1659b5",
+        "thumb": "#888b98",
         "boost-chip": "#e3e4ea",
         "cursor": "#cfe0f7",
         "cursor-blurred": "#e4e6ec",
@@ -65,3 +75,43 @@ LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT)
+AUTO = "auto"
+"""One of ours, by the terminal's background."""
+OWN_COLOURS = "textual-ansi"
+"""The terminal's own sixteen colours, on its own ground; `ansi-dark` and `ansi-light` say which that is."""
+
+
+def asks_background(setting: str) -> bool:
+    """Whether the theme for a setting depends on the terminal's background."""
+    return setting in {AUTO, OWN_COLOURS}
+
+
+def chosen(setting: str, place: str, known: Mapping[str, Theme], colours: Colours, *, dark: bool) -> Theme:
+    """The theme for a setting that is a name, `auto` or `textual-ansi`.
+
+    A terminal with sixteen colours shows its own: nobody can say how near another colour comes to one of them.
+
+    Args:
+        place: Where the setting was found, for a mistake; empty for an earlier choice, which is let go when unknown.
+        dark: Whether the terminal's background is.
+
+    Raises:
+        ConfigError: There is no theme of this name.
+    """
+    if setting == OWN_COLOURS:
+        theme = _own_colours(known, dark=dark)
+    elif setting in known:
+        theme = known[setting]
+    elif setting == AUTO or not place:
+        theme = DARK if dark else LIGHT
+    else:
+        names = sorted({AUTO, OWN_COLOURS, *known})
+        near = difflib.get_close_matches(setting, names, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+        raise ConfigError(f"{place}: theme: there is no {shown(setting)}; {hint}")
+    few = colours is Colours.FOUR_BIT and not theme.ansi
+    return _own_colours(known, dark=dark if setting == AUTO else theme.dark) if few else theme
+
+
+def _own_colours(known: Mapping[str, Theme], *, dark: bool) -> Theme:
+    return known["ansi-dark" if dark else "ansi-light"]

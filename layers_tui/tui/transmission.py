@@ -2,7 +2,6 @@
 
 import weakref
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,9 +24,8 @@ class Transmission:
     A picture may be dropped in any thread, and even in the middle of a collection: only its id is noted there.
     """
 
-    def __init__(self, write: Callable[[str], None]) -> None:
-        """`write` is the one channel to the terminal: what is written first arrives first."""
-        self._write = write
+    def __init__(self) -> None:
+        self._outgoing: list[str] = []
         self._held: dict[int, _Held] = {}
         self._dropped: deque[int] = deque()
         """Ids of pictures that nobody here has any more."""
@@ -38,32 +36,35 @@ class Transmission:
         return held is not None and held.image() is image
 
     def send(self, image: KittyImage) -> None:
-        """Send this picture, unless the terminal has it. To be called before its placeholders are written."""
+        """Send this picture, unless the terminal has it, with the next text that is written: before that one.
+
+        And free what nobody here has any more.
+        """
         if self.holds(image):
             return
+        self._tidy()
         # Another one with the same id is replaced by this one.
         self._held[image.id] = _Held(weakref.ref(image, partial(self._drop, image.id)), image.deletion)
-        self._write(image.transmission)
+        self._outgoing.append(image.transmission)
 
-    def tidy(self) -> None:
-        """Free what nobody here has any more."""
-        deletions = []
+    def free(self) -> None:
+        """Free everything, before the terminal is left to somebody else. What is painted after that is sent anew."""
+        self._outgoing += [held.deletion for held in self._held.values()]
+        self._held.clear()
+        self._dropped.clear()
+
+    def take(self) -> str:
+        """What is to be written now, before anything else, as one text; it is taken once."""
+        outgoing, self._outgoing = self._outgoing, []
+        return "".join(outgoing)
+
+    def _tidy(self) -> None:
         while self._dropped:
             id = self._dropped.popleft()
             held = self._held.get(id)
             if held is not None and held.image() is None:
                 del self._held[id]
-                deletions.append(held.deletion)
-        if deletions:
-            self._write("".join(deletions))
-
-    def free(self) -> None:
-        """Free everything, before the terminal is left to somebody else. What is painted after that is sent anew."""
-        deletions = "".join(held.deletion for held in self._held.values())
-        self._held.clear()
-        self._dropped.clear()
-        if deletions:
-            self._write(deletions)
+                self._outgoing.append(held.deletion)
 
     def _drop(self, id: int, _: object) -> None:
         self._dropped.append(id)

@@ -11,6 +11,8 @@ GOAL = 25
 PEOPLE = 500
 HELD_RATE = 30
 """Keys a second that a held key sends."""
+DRAWN = {"halfcell": Answers.PLAIN, "sixel": Answers.SIXEL, "kitty": Answers.KITTY}
+"""Ways to draw pictures, and the terminal for each."""
 PATIENCE = 2.0
 """Seconds after which a key is lost."""
 GAP = 0.1
@@ -37,10 +39,10 @@ def main() -> None:
     parser.add_argument("--held", type=int, default=90, help="keys of a held one (90)")
     options = parser.parse_args()
     rows = [["j to position", "p50", "p90", "p99", "max", "goal p99", "lost", "held: frames", "settled after"]]
-    for way in ("bare Textual app", "off", "halfcell", "sixel"):
+    for way in ("bare Textual app", "off", *DRAWN):
         ours = way != "bare Textual app"
         command = [*OURS, "--demo", "--people", str(PEOPLE), "--tier", "none", "--images", way] if ours else BARE
-        with running(command, Answers.SIXEL if way == "sixel" else Answers.PLAIN) as terminal:
+        with running(command, DRAWN.get(way, Answers.PLAIN)) as terminal:
             terminal.wait_for(f" 1 of {PEOPLE}", 30)
             # Idle means that everybody is read, and the second hand of the bars is still.
             terminal.settle(1.5, 60)

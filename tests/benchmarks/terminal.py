@@ -29,6 +29,7 @@ BARE = (sys.executable, "-m", "tests.benchmarks.bare")
 """The peer: a Textual app that does nothing but say `ready` and quit on `q`."""
 MARK = "LAYERS_BENCHMARK"
 """Names the variable that every process of one measured program inherits."""
+_KITTY_QUERY = re.compile(rb"\x1b_G(?=[^;]*a=q)[^;]*i=(\d+)")
 _SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)|\x1b[@-Z\\-_]", re.DOTALL)
 
 
@@ -38,14 +39,22 @@ class Answers(Enum):
     NOTHING = ""
     PLAIN = "\x1b[?62;22c"
     SIXEL = "\x1b[?62;4;22c"
+    KITTY = "\x1b[?62;52;22c"
+    """And that it draws kitty's graphics."""
 
 
 class Terminal:
     """A program under a pty. `close` ends it."""
 
     def __init__(
-        self, command: Sequence[str], home: Path, answers: Answers, environment: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        home: Path,
+        answers: Answers,
+        environment: Mapping[str, str] | None = None,
+        size: tuple[int, int] = (COLUMNS, ROWS),
     ) -> None:
+        """`size` is in columns and rows."""
         self.written = bytearray()
         """What the program wrote since it was last cleared."""
         self.recorded: list[tuple[float, bytes]] | None = None
@@ -70,8 +79,9 @@ class Terminal:
         self.process, self._master = pty.fork()
         if self.process == 0:
             # The size has to be known before anybody asks for it.
-            size = struct.pack("HHHH", ROWS, COLUMNS, COLUMNS * CELL_WIDTH, ROWS * CELL_HEIGHT)
-            fcntl.ioctl(1, termios.TIOCSWINSZ, size)
+            columns, rows = size
+            pixels = struct.pack("HHHH", rows, columns, columns * CELL_WIDTH, rows * CELL_HEIGHT)
+            fcntl.ioctl(1, termios.TIOCSWINSZ, pixels)
             os.chdir(ROOT)
             os.execve(command[0], list(command), whole)
         self._end = os.pidfd_open(self.process)
@@ -176,6 +186,8 @@ class Terminal:
                         yield int(process.name)
 
     def _answer(self, part: bytes) -> None:
+        if self._answers is Answers.KITTY and (query := _KITTY_QUERY.search(part)):
+            self.send(f"\x1b_Gi={query[1].decode()};OK\x1b\\")
         if b"\x1b[16t" in part:
             self.send(f"\x1b[6;{CELL_HEIGHT};{CELL_WIDTH}t")
         if b"\x1b[?2026$p" in part:
@@ -188,11 +200,14 @@ class Terminal:
 
 @contextmanager
 def running(
-    command: Sequence[str], answers: Answers = Answers.PLAIN, environment: Mapping[str, str] | None = None
+    command: Sequence[str],
+    answers: Answers = Answers.PLAIN,
+    environment: Mapping[str, str] | None = None,
+    size: tuple[int, int] = (COLUMNS, ROWS),
 ) -> Iterator[Terminal]:
     """A program for the length of a with block, in a home of its own."""
     with tempfile.TemporaryDirectory() as home:
-        terminal = Terminal(command, Path(home), answers, environment)
+        terminal = Terminal(command, Path(home), answers, environment, size)
         try:
             yield terminal
         finally:

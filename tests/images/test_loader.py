@@ -2,16 +2,20 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 from painted_pictures import soft, stored
 from picture_server import PictureServer, picture_server, reply
 
 from layers_tui.events import Event
-from layers_tui.images.frames.frame import Box, Frame, Protocol, Wish
-from layers_tui.images.loader import FRAMES_CAP, SOURCES_CAP, THREADS, Loader, PictureFailed, PictureReady
+from layers_tui.images.disk import Disk
+from layers_tui.images.frames.frame import Box, Frame, Protocol, Step, Wish, Zoom
+from layers_tui.images.loader import DOWNLOADERS, FRAMES_CAP, SOURCES_CAP, Loader, PictureFailed, PictureReady
 
 PATIENCE = 10.0
 """Seconds a test waits for what must come."""
@@ -34,8 +38,23 @@ def events() -> "queue.Queue[Event]":
 def load(events: "queue.Queue[Event]") -> Iterator[Callable[..., Loader]]:
     made: list[Loader] = []
 
-    def start(*, threads: int = THREADS, sources_cap: int = SOURCES_CAP, frames_cap: int = FRAMES_CAP) -> Loader:
-        made.append(Loader(events.put, threads=threads, sources_cap=sources_cap, frames_cap=frames_cap))
+    def start(
+        *,
+        threads: int = DOWNLOADERS,
+        sources_cap: int = SOURCES_CAP,
+        frames_cap: int = FRAMES_CAP,
+        folder: Path | None = None,
+    ) -> Loader:
+        made.append(
+            Loader(
+                events.put,
+                downloaders=threads,
+                makers=min(threads, 2),
+                sources_cap=sources_cap,
+                frames_cap=frames_cap,
+                disk=Disk(folder) if folder else None,
+            )
+        )
         return made[-1]
 
     yield start
@@ -54,6 +73,14 @@ def ready(events: "queue.Queue[Event]", count: int) -> list[Wish]:
         assert isinstance(event, PictureReady)
         found.append(event.frame.wish)
     return found
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for what the threads do without telling."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        threading.Event().wait(0.005)
 
 
 class Gate:
@@ -97,7 +124,7 @@ def test_the_first_wish_comes_first(
     assert ready(events, 4) == wishes
 
 
-def test_a_stale_wish_is_dropped_before_it_starts_and_one_in_flight_is_kept(
+def test_a_stale_wish_is_dropped_and_what_was_on_its_way_is_kept_for_later(
     server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader]
 ) -> None:
     gate = Gate(stored(soft(50, 50)))
@@ -109,10 +136,30 @@ def test_a_stale_wish_is_dropped_before_it_starts_and_one_in_flight_is_kept(
     assert gate.asked.wait(PATIENCE)
     loader.want([fresh])
     gate.opened.set()
+    assert ready(events, 1) == [fresh]
+    assert loader.cached(begun) is None
+    loader.want([begun])
 
-    assert ready(events, 2) == [begun, fresh]
+    assert ready(events, 1) == [begun]
     assert server.requests == ["/slow.png", "/2.png"]
-    assert isinstance(loader.cached(begun), Frame)
+
+
+def test_what_is_here_is_shown_at_once_however_many_downloads_hang(
+    server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader], tmp_path: Path
+) -> None:
+    gate = Gate(b"")
+    Disk(tmp_path).put(server.address + "/kept.png", stored(soft(50, 50)))
+    hanging = [wish(server.answer(f"/slow{number}.png", gate)) for number in range(3 * DOWNLOADERS)]
+    kept = wish(server.address + "/kept.png")
+    loader = load(folder=tmp_path)
+    loader.want(hanging)
+    assert gate.asked.wait(PATIENCE)
+
+    loader.want([*hanging, kept])
+
+    assert ready(events, 1) == [kept]
+    assert "/kept.png" not in server.requests
+    gate.opened.set()
 
 
 def test_another_size_downloads_nothing_again(
@@ -163,7 +210,7 @@ def test_a_failure_is_told_and_not_tried_again_until_it_is_forgotten(
     assert ready(events, 1) == [broken]
 
 
-def test_what_is_forgotten_while_it_is_read_is_not_kept(
+def test_what_is_forgotten_while_it_is_read_is_read_again(
     server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader]
 ) -> None:
     gate = Gate(stored(soft(50, 50)))
@@ -176,7 +223,63 @@ def test_what_is_forgotten_while_it_is_read_is_not_kept(
     gate.opened.set()
 
     assert ready(events, 1) == [wished]
-    assert loader.cached(wished) is None
+    assert server.requests == ["/slow.png", "/slow.png"]
+
+
+def test_the_next_start_takes_pictures_from_the_disk(
+    server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader], tmp_path: Path
+) -> None:
+    wished = wish(server.address + "/0.png")
+    load(folder=tmp_path).want([wished])
+    ready(events, 1)
+    until(lambda: Disk(tmp_path).get(wished.address) is not None)
+
+    load(folder=tmp_path).want([wished])
+
+    assert ready(events, 1) == [wished]
+    assert server.requests == ["/0.png"]
+
+
+def test_what_is_forgotten_leaves_the_disk_too(
+    server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader], tmp_path: Path
+) -> None:
+    wished = wish(server.address + "/0.png")
+    loader = load(folder=tmp_path)
+    loader.want([wished])
+    ready(events, 1)
+    until(lambda: Disk(tmp_path).get(wished.address) is not None)
+
+    loader.forget(wished.address)
+    until(lambda: Disk(tmp_path).get(wished.address) is None)
+    loader.want([wished])
+
+    assert ready(events, 1) == [wished]
+    assert server.requests == ["/0.png", "/0.png"]
+
+
+def test_every_size_of_a_picture_that_fails_is_told(
+    server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader]
+) -> None:
+    wishes = [wish(server.address + "/none.png", columns) for columns in (10, 20)]
+    load().want(wishes)
+
+    told = [events.get(timeout=PATIENCE) for _ in wishes]
+
+    assert {event.wish for event in told if isinstance(event, PictureFailed)} == set(wishes)
+
+
+def test_moving_about_in_a_zoomed_picture_shows_other_parts_of_it(
+    server: PictureServer, events: "queue.Queue[Event]", load: Callable[..., Loader]
+) -> None:
+    loader = load()
+    zoomed = [replace(wish(server.address + "/0.png"), zoom=Zoom(Step.DOUBLE, x)) for x in (0.0, 0.5, 1.0)]
+    loader.want(zoomed)
+    ready(events, 3)
+
+    frames = [frame for frame in map(loader.cached, zoomed) if isinstance(frame, Frame)]
+    assert [frame.part[0] for frame in frames] == sorted({frame.part[0] for frame in frames})
+    assert len({frame.pixels for frame in frames}) == 3
+    assert server.requests == ["/0.png"]
 
 
 @pytest.mark.parametrize(

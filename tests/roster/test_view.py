@@ -32,3 +32,14 @@ def test_a_narrow_view_keeps_its_rows() -> None:
     assert [entry.id for entry in view.slice(0, 9)] == ["c", "a"]
     assert view[0].state is State.MISSING
     assert (len(view), view.row("a"), view.row("b")) == (2, 1, None)
+
+
+def test_a_view_can_be_picked_bit_by_bit() -> None:
+    view = View(roster_of("a", "b", "c"), ids=())
+    assert (len(view), view.row("c")) == (0, None)
+    view.extend(["c"])
+    view.extend(["a", "b"])
+    assert [entry.id for entry in view.slice(0, 9)] == ["c", "a", "b"]
+    assert view.ids(1, 9) == ["a", "b"]
+    assert (view.row("c"), view.row("b")) == (0, 2)
+    assert View(roster_of("a", "b")).ids(0, 9) == ["a", "b"]

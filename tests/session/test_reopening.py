@@ -40,6 +40,7 @@ def test_a_roster_reopens_as_it_was_left_without_a_request(host: Host, tmp_path:
     ids = [*reversed(host.world.everyone[:10]), host.ids("unknown")[0], "inf_123"]
     with seated(host, tmp_path) as first:
         read(first, *ids)
+        first.session.leave(ids[3], "hair:none", "-name")
         first.session.leave(ids[4])
         before = shown(first)
     counter = Counter(host)
@@ -48,6 +49,7 @@ def test_a_roster_reopens_as_it_was_left_without_a_request(host: Host, tmp_path:
         assert shown(second) == before
         assert second.session.kept is not None
         assert (second.session.kept.name, second.session.kept.place) == ("people.txt", ids[4])
+        assert (second.session.kept.filter, second.session.kept.sort) == ("hair:none", "-name")
         second.connect()
         second.until_identified()
         assert second.session.roster.settled == len(ids)

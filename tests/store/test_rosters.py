@@ -5,7 +5,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from layers_tui.events import Event
-from layers_tui.ids import FoundId
+from layers_tui.ids import FoundId, FoundRow
 from layers_tui.problem import State
 from layers_tui.store import DEMO, Store, StoreOpened
 from store.given import Shop, at, failed, loaded
@@ -19,10 +19,11 @@ def test_a_roster_reopens_where_it_was_left(shop: Shop) -> None:
     roster = shop.store.start_roster("Spring casting", "proj_1")
     shop.store.append(roster, entries("inf_b", "inf_a"))
     shop.store.append(roster, [FoundId("inf_c", "", 7)])
-    shop.store.save_roster(replace(roster, name="Summer", place="inf_a", opened_at=at(3)))
+    left = replace(roster, name="Summer", place="inf_a", opened_at=at(3), filter="hair:none ava", sort="-name")
+    shop.store.save_roster(left)
     again = shop.reopened()
     (kept,) = again.store.rosters()
-    assert kept == replace(roster, name="Summer", place="inf_a", opened_at=at(3), count=3)
+    assert kept == replace(left, count=3)
     assert again.store.entries(kept) == [*entries("inf_b", "inf_a"), FoundId("inf_c", "", 7)]
     assert again.store.stop(10)
 
@@ -105,3 +106,31 @@ def test_a_store_that_opens_beside_says_when_it_is_open(tmp_path: Path) -> None:
     assert opened.last
     assert opened.last.roster == roster
     assert third.stop(10)
+
+
+def test_rows_that_added_nobody_come_back_in_their_places(either: Shop) -> None:
+    roster = either.store.start_roster("Spring")
+    either.store.append(roster, entries("inf_a", "inf_b"))
+    twice = FoundRow(3, "", (("role", "barista"),))
+    again = FoundRow(5, "inf_a", (("role", "twin"),))
+    after = {"": [FoundRow(2, "", (("role", "extra"),))], "inf_a": [twice, twice, again]}
+    either.store.append_rows(roster, after)
+    either.keep(loaded())
+    assert either.store.rows(roster) == after
+
+
+def test_the_same_list_pasted_again_adds_no_row_twice(either: Shop) -> None:
+    roster = either.store.start_roster("Spring")
+    row, other = FoundRow(3, "", (("role", "barista"),)), FoundRow(4, "", (("role", "cook"),))
+    either.store.append_rows(roster, {"inf_a": [row, row]})
+    either.store.append_rows(roster, {"inf_a": [row, row, other]})
+    either.keep(loaded())
+    assert either.store.rows(roster) == {"inf_a": [row, row, other]}
+
+
+def test_rows_are_there_after_a_restart(shop: Shop) -> None:
+    roster = shop.store.start_roster("Spring")
+    shop.store.append_rows(roster, {"": [FoundRow(2, "", (("role", "extra"),))]})
+    again = shop.reopened()
+    assert again.store.rows(roster) == {"": [FoundRow(2, "", (("role", "extra"),))]}
+    assert again.store.stop(10)

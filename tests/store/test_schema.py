@@ -7,12 +7,29 @@ from pathlib import Path
 
 import pytest
 
+from layers_tui.events import Loaded
 from layers_tui.store import FILE
 from layers_tui.store.database import Database
+from layers_tui.store.moments import stamp
 from layers_tui.store.partition import digest_of
-from layers_tui.store.records import Reading, keep_reading
 from layers_tui.store.schema import RECORDS, TABLES, migrate, version_of
 from store.given import ACME, Shop, at, loaded
+
+
+def keep_as_the_first_version_did(connection: sqlite3.Connection, partition: int, event: Loaded) -> None:
+    """A whole record, with nothing but the columns of then."""
+    summary, read_at = event.influencer.summary, stamp(event.read_at)
+    connection.execute(
+        "INSERT INTO record (number, partition, id, project_id, name, status, age_range, picture_count, thumbnail, "
+        "search, first_at, read_at, full_at, since) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(partition, event.id, summary.project_id, summary.name, summary.status, summary.age_range),
+            *(summary.picture_count, summary.thumbnail, summary.search, read_at, read_at, read_at, read_at),
+        ),
+    )
+    connection.execute("INSERT INTO body VALUES (x'01', ?)", (event.body,))
+    connection.execute("INSERT INTO version VALUES (1, ?, ?, x'01')", (read_at, read_at))
+    connection.execute("INSERT INTO history VALUES (1, ?, ?, '=ready')", (read_at, read_at))
 
 
 def connected(path: Path) -> sqlite3.Connection:
@@ -26,11 +43,13 @@ def test_records_of_every_earlier_version_are_there_in_this_one(tmp_path: Path, 
         connection.execute("INSERT INTO salt VALUES (1, x'00112233')")
         connection.execute("INSERT INTO partition (number, base_url) VALUES (7, ?)", (ACME.address,))
         connection.execute("INSERT INTO partition_key VALUES (?, 7)", (digest_of(connection, ACME),))
-        event = loaded()
-        keep_reading(connection, 7, Reading(event.id, event.influencer, event.read_at, event.body))
+        keep_as_the_first_version_did(connection, 7, loaded(style="minimalist"))
         assert version_of(connection) == version
     shop = Shop(tmp_path)
-    assert shop.store.record("inf_a") == loaded().influencer
+    record = loaded(style="minimalist").influencer
+    assert shop.store.record("inf_a") == record
+    kept = shop.store.summaries()["inf_a"]
+    assert (kept.summary, kept.full_at) == (record.summary, at(0))
     shop.store.mark_seen(at(1))
     roster = shop.store.start_roster("Spring")
     shop.keep(loaded("inf_b"))

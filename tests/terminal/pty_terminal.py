@@ -29,7 +29,8 @@ ANSWERS = {
     "\x1b[?2048$p": "\x1b[?2048;0$y",
 }
 """What this terminal answers to what it is asked."""
-_QUERY = re.compile("|".join(re.escape(query) for query in ANSWERS))
+QUERY = re.compile("|".join(re.escape(query) for query in ANSWERS))
+"""What it knows to answer."""
 _UNKNOWN = re.compile(
     r"\x1b[PX^_\]].*?(?:\x07|\x1b\\)"  # strings: sixels, titles, the clipboard
     r"|\x1b\[[<=>][0-?]*[ -/]*[@-~]"  # keyboard protocols
@@ -74,6 +75,11 @@ class PtyTerminal(Terminal):
 
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def weights(self) -> str:
+        """How each cell is written: `b` bold, `i` italic, `u` underlined, `r` reversed, the last that it is."""
+        rows = (self._screen.buffer[row] for row in range(self.size.rows))
+        return "\n".join("".join(_weight(row[column]) for column in range(self.size.columns)).rstrip() for row in rows)
 
     def type(self, characters: str) -> None:
         self._send(characters.encode())
@@ -140,8 +146,18 @@ class PtyTerminal(Terminal):
         unfinished = _UNFINISHED.search(text)
         self._unfinished = unfinished.group() if unfinished else ""
         text = text[: len(text) - len(self._unfinished)]
-        self._stream.feed(_UNKNOWN.sub("", text))
+        self._draw(text)
         # While an answer is sent, more may be read: it is drawn over this, not below.
-        for query in _QUERY.findall(text):
+        for query in QUERY.findall(text):
             self._send(ANSWERS[query].encode())
         return True
+
+    def _draw(self, text: str) -> None:
+        """Draw whole sequences and characters."""
+        self._stream.feed(_UNKNOWN.sub("", text))
+
+
+def _weight(cell: pyte.screens.Char) -> str:
+    if cell.reverse:
+        return "r"
+    return "u" if cell.underscore else "i" if cell.italics else "b" if cell.bold else " "

@@ -101,6 +101,13 @@ class Terminal(ABC):
             assert left > 0, f"not within {timeout:g} s: {what}. The screen:\n{self.text()}"
             self._listen(left)
 
+    def wait_for_quiet(self, seconds: float) -> None:
+        """Take in output until none has come for so long."""
+        seen = -1
+        while seen != len(self.raw):
+            seen = len(self.raw)
+            self._listen(seconds)
+
     def wait_for(self, *words: str, timeout: float = PATIENCE) -> str:
         """Wait until the screen shows all these words; gives the screen."""
         shown = ""

@@ -21,7 +21,11 @@ Answer = TypeVar("Answer")
 class Room(App[None]):
     """Opens a dialog, and keeps its answer."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [TUI / "roles.tcss", TUI / "screens" / "dialog.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        TUI / "roles.tcss",
+        *(TUI / "screens" / f"{name}.tcss" for name in ("dialog", "handover")),
+    ]
 
     def __init__(self, dialog: ModalScreen[Answer]) -> None:
         super().__init__()

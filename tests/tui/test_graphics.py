@@ -10,31 +10,45 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from fcntl import ioctl
 from typing import Any
 
 import pytest
 
-from layers_tui.images.frames.frame import Protocol
+from layers_tui.images.frames.frame import Colours, Protocol
 from layers_tui.tui.graphics import probe
 
 PROGRAM = """
-import json, os, select, sys
+import dataclasses, json, os, sys
 from layers_tui.tui.graphics import probe
-graphics = probe(sys.argv[1], {})
-print("RESULT" + json.dumps([graphics.protocol, graphics.cell_width, graphics.cell_height, graphics.why]), flush=True)
+graphics = probe(sys.argv[1], os.environ)
+print("RESULT" + json.dumps(dataclasses.asdict(graphics)), flush=True)
 print("LOADED" + json.dumps("textual_image" in sys.modules), flush=True)
 """
-QUESTION = re.compile(rb"\x1b\[(?:c|5n|16t)|\x1b_G[^\x1b]*\x1b\\")
+QUESTION = re.compile(rb"\x1b\[(?:c|5n|16t|>q)|\x1b_G[^\x1b]*\x1b\\")
+
+
+PLAIN = {"PATH": os.environ["PATH"], "TERM": "xterm-256color"}
 
 
 class PlayedTerminal:
     """Answers as a terminal that can draw `draws` would, `late` seconds late; `silent` never."""
 
-    def __init__(self, draws: str, *, late: float = 0.0, pixels: bool = True) -> None:
+    def __init__(
+        self,
+        draws: str,
+        *,
+        late: float = 0.0,
+        pixels: bool = True,
+        version: str = "",
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         self.draws = draws
         self.late = late
         self.pixels = pixels
+        self.version = version
+        self.environ = environ or {}
 
     def answer(self, question: bytes) -> bytes:
         if self.draws == "silent":
@@ -45,6 +59,8 @@ class PlayedTerminal:
             return b"\x1b[0n"
         if question == b"\x1b[16t":
             return b"\x1b[6;17;8t"
+        if question == b"\x1b[>q":
+            return f"\x1bP>|{self.version}\x1b\\".encode() if self.version else b""
         identity = re.search(rb"i=(\d+)", question)
         return b"\x1b_Gi=" + identity[1] + b";OK\x1b\\" if self.draws == "kitty" and identity else b""
 
@@ -52,7 +68,7 @@ class PlayedTerminal:
         """Let the program ask; return what it found, what was left for the keyboard, and what appeared."""
         ours, theirs = pty.openpty()
         ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, *((900, 720) if self.pixels else (0, 0))))
-        environ = {name: value for name, value in os.environ.items() if name not in ("TMUX", "NO_COLOR")}
+        environ = {**PLAIN, **self.environ}
         command = [sys.executable, "-c", PROGRAM, choice]
         process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environ)
         shown = b""
@@ -84,10 +100,13 @@ class Outcome:
 
     def __init__(self, shown: bytes, unread: int) -> None:
         text = shown.decode(errors="replace")
-        result: list[Any] = json.loads(text.split("RESULT")[1].splitlines()[0])
-        self.protocol = Protocol(result[0])
-        self.cell = (result[1], result[2])
-        self.why: str = result[3]
+        result: dict[str, Any] = json.loads(text.split("RESULT")[1].splitlines()[0])
+        self.protocol = Protocol(result["protocol"])
+        self.cell = (result["cell_width"], result["cell_height"])
+        self.why: str = result["why"]
+        self.colours = Colours(result["colours"])
+        self.passthrough: bool = result["passthrough"]
+        self.advice: str = result["advice"]
         self.loaded: bool = json.loads(text.split("LOADED")[1].splitlines()[0])
         self.unread = unread
         """Bytes of answers that would be read as keys."""
@@ -99,7 +118,6 @@ class Outcome:
     ("draws", "protocol", "why"),
     [
         ("sixel", Protocol.SIXEL, "draws sixel graphics"),
-        ("kitty", Protocol.HALFCELL, "kitty graphics, which layers-tui does not draw yet"),
         ("nothing", Protocol.HALFCELL, "offers no graphics"),
     ],
 )
@@ -109,6 +127,62 @@ def test_the_terminal_is_asked_what_it_can_draw(draws: str, protocol: Protocol, 
     assert outcome.protocol is protocol
     assert why in outcome.why
     assert outcome.cell == (9, 18)
+
+
+@pytest.mark.parametrize(("version", "late"), [("kitty(0.28.0)", 0), ("ghostty 1.1.3", 0), ("kitty(0.45.1)", 0.2)])
+def test_where_placeholders_are_drawn_pictures_are_kittys(version: str, late: float) -> None:
+    outcome = PlayedTerminal("kitty", late=late, version=version).run("auto")
+
+    assert outcome.protocol is Protocol.KITTY
+    assert version in outcome.why
+    assert (outcome.cell, outcome.advice, outcome.unread, outcome.appeared) == ((9, 18), "", 0, "")
+
+
+@pytest.mark.parametrize(
+    ("version", "why", "advice"),
+    [
+        ("kitty(0.26.5)", "kitty(0.26.5) is too old", "kitty shows sharp pictures from version 0.28"),
+        ("WezTerm 20240203", "WezTerm 20240203 speaks kitty graphics, but", "--images kitty tries it"),
+        ("Konsole 23.08.5", "is not known to draw placeholders", "kitty, Ghostty"),
+        ("", "the terminal speaks kitty graphics, but", "kitty, Ghostty"),
+    ],
+)
+def test_who_speaks_kitty_without_placeholders_gets_half_cells_and_a_word(version: str, why: str, advice: str) -> None:
+    outcome = PlayedTerminal("kitty", version=version).run("auto")
+
+    assert outcome.protocol is Protocol.HALFCELL
+    assert why in outcome.why
+    assert advice in outcome.advice
+    assert outcome.unread == 0
+
+
+def test_a_terminals_version_is_foreign_text() -> None:
+    outcome = PlayedTerminal("kitty", version="evil\x07\x9b31m" + "x" * 900).run("auto")
+
+    assert outcome.why.isprintable()
+    assert len(outcome.why) < 150
+
+
+@pytest.mark.parametrize(
+    ("environ", "why", "advice"),
+    [
+        ({"TERM_PROGRAM": "vscode"}, "VS Code offers no graphics (TERM_PROGRAM=vscode)", "enableImages"),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, "Terminal.app offers no graphics", "iTerm2"),
+        ({"XTERM_VERSION": "XTerm(379)"}, "xterm offers no graphics", "-ti vt340"),
+        ({"TERM": "linux"}, "the Linux console offers no graphics (TERM=linux)", "use kitty"),
+        ({"TERM": "screen.xterm-256color", "STY": "1.pts"}, "GNU screen offers no graphics", "tmux can"),
+        ({"TERM": "tmux-256color"}, "tmux offers no graphics", "allow-passthrough on in tmux, and --images kitty"),
+        ({}, "the terminal offers no graphics", "use kitty, Ghostty, foot, WezTerm"),
+    ],
+)
+def test_where_there_are_half_cells_a_word_says_what_would_be_sharp(
+    environ: dict[str, str], why: str, advice: str
+) -> None:
+    outcome = PlayedTerminal("nothing", environ=environ).run("auto")
+
+    assert outcome.protocol is Protocol.HALFCELL
+    assert why in outcome.why
+    assert advice in outcome.advice
 
 
 def test_a_silent_terminal_gets_half_cells_and_no_complaints() -> None:
@@ -137,13 +211,24 @@ def test_a_terminal_that_tells_its_cells_only_when_asked_is_asked() -> None:
 def test_a_choice_overrules_and_does_not_load_what_asks(choice: str) -> None:
     outcome = PlayedTerminal("nothing").run(choice)
 
-    assert outcome.protocol == {"kitty": "halfcell"}.get(choice, choice)
+    assert outcome.protocol == choice
     assert not outcome.loaded
+    assert (outcome.advice, outcome.passthrough) == ("", False)
+
+
+@pytest.mark.parametrize("kind", ["tmux-256color", "screen-256color"])
+def test_kitty_chosen_over_ssh_from_tmux_goes_through_it(kind: str) -> None:
+    assert PlayedTerminal("nothing", environ={"TERM": kind}).run("kitty").passthrough
+
+
+@pytest.mark.parametrize("choice", ["auto", "halfcell"])
+def test_the_terminals_colours_are_told(choice: str) -> None:
+    assert PlayedTerminal("nothing").run(choice).colours is Colours.EIGHT_BIT
 
 
 def test_without_a_terminal_pictures_are_half_cells() -> None:
     command = [sys.executable, "-c", PROGRAM, "auto"]
-    run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=True)
+    run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=True, env=PLAIN)
 
     outcome = Outcome(run.stdout, 0)
     assert (outcome.protocol, outcome.cell) == (Protocol.HALFCELL, (10, 20))
@@ -156,3 +241,10 @@ def test_without_colour_there_are_no_pictures(choice: str) -> None:
 
     assert graphics.protocol is Protocol.OFF
     assert graphics.why == "pictures need colour (NO_COLOR is set)"
+
+
+def test_a_terminal_without_colours_shows_no_pictures() -> None:
+    graphics = probe("auto", {"TERM": "dumb"})
+
+    assert graphics.protocol is Protocol.OFF
+    assert graphics.why == "pictures need colour (TERM=dumb)"

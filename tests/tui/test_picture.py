@@ -1,123 +1,25 @@
 """The picture widget shows one frame, or words, and the terminal gets a sixel exactly when it must."""
 
-import queue
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import ClassVar
+import weakref
+from typing import Literal
 
 import pyte
 import pytest
-from PIL import Image
-from rich.color import Color
+from hypothesis import given
+from hypothesis import strategies as st
+from picture_room import CELL, SIXEL, Curtain, frame, full_screen, opened
 from rich.console import Console
 from textual.app import App, ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.filter import Monochrome
-from textual.pilot import Pilot
-from textual.screen import ModalScreen
-from textual.strip import Strip
 from textual.widgets import Static
 
-from layers_tui.images.frames.frame import Box, Frame, Protocol, Wish
-from layers_tui.images.frames.halfcell import halfcell_frame
-from layers_tui.images.frames.sixel import sixel_frame
+from layers_tui.images.frames.frame import Box, Colours, Protocol
 from layers_tui.tui.widgets.picture import Picture
-from layers_tui.tui.widgets.picture_strip import PictureStrip, cells
+from layers_tui.tui.widgets.picture_strip import PictureStrip, cells, cut
 
 pytestmark = pytest.mark.anyio
-
-CELL = (10, 20)
-SIXEL = "\x1bP0;1;0q"
-
-
-def frame(protocol: Protocol, columns: int = 12, rows: int = 6, colour: tuple[int, int, int] = (200, 40, 10)) -> Frame:
-    wish = Wish("http://pictures/1", Box(columns, rows, *CELL), protocol, (0, 0, 0))
-    image = Image.new("RGB", (columns * CELL[0], rows * CELL[1]), colour)
-    image.paste((10, 40, 200), (0, 0, image.width, image.height // 2))
-    return sixel_frame(wish, image) if protocol is Protocol.SIXEL else halfcell_frame(wish, image)
-
-
-class Curtain(ModalScreen[None]):
-    CSS = "Curtain { align: center middle; } Static { width: 10; height: 3; }"
-
-    def compose(self) -> ComposeResult:
-        yield Static("over")
-
-
-class Album(App[None]):
-    """A picture beside a line that changes."""
-
-    CSS: ClassVar[str] = """
-    #line { height: 1; }
-    #frame { width: 30; height: 12; }
-    #over { layer: top; offset: 0 2; width: 10; height: 3; display: none; }
-    Screen { layers: default top; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.written: list[str] = []
-        """What would have gone to the terminal, one text for each update of the screen."""
-        self.resized = 0
-
-    def compose(self) -> ComposeResult:
-        yield Static("line", id="line")
-        with Container(id="frame"):
-            yield Picture()
-        yield Static("over", id="over")
-
-    @property
-    def picture(self) -> Picture:
-        return self.screen_stack[0].query_one(Picture)
-
-    def on_picture_resized(self, message: Picture.Resized) -> None:
-        assert message.control is self.picture
-        self.resized += 1
-
-    def _display(self, screen: object, renderable: object) -> None:
-        """A headless app writes nothing: keep what it would."""
-        render: Callable[..., str] | None = getattr(renderable, "render_segments", None)
-        if render is not None:
-            self.written.append(render(self.console))
-        super()._display(screen, renderable)  # type: ignore[arg-type] # Textual's own types
-
-    def taken(self) -> str:
-        """All that was written since this was last asked."""
-        text, self.written = "".join(self.written), []
-        return text
-
-    def cells(self, row: int) -> list[tuple[str, str, str]]:
-        """Text, foreground and background of the picture's row, as Textual composes it."""
-        strip: Strip = self.screen._compositor.render_strips()[row + 1]
-        return [
-            (character, hexadecimal(style.color), hexadecimal(style.bgcolor))
-            for text, style, _ in strip
-            if style is not None
-            for character in text
-        ]
-
-
-def hexadecimal(colour: Color | None) -> str:
-    return "" if colour is None or colour.triplet is None else colour.triplet.hex
-
-
-def full_screen() -> pyte.Screen:
-    """A terminal with an `x` in every cell."""
-    screen = pyte.Screen(80, 24)
-    pyte.Stream(screen).feed("\r\n".join(["x" * 80] * 24))
-    return screen
-
-
-@asynccontextmanager
-async def opened() -> AsyncIterator[tuple[Album, Pilot[None]]]:
-    """The album after its first paint."""
-    app = Album()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        app.taken()
-        yield app, pilot
 
 
 @pytest.fixture(autouse=True)
@@ -375,26 +277,101 @@ async def test_a_filter_of_textual_finds_true_cells() -> None:
         assert upper[1:3] == upper[3:5] == upper[5:7] != ""
 
 
-async def test_few_colours_bring_half_cells_down_to_them() -> None:
-    strip = PictureStrip(12, frame(Protocol.HALFCELL).lines[0], lambda: cells(frame(Protocol.HALFCELL), 0))
+@pytest.mark.parametrize(("colours", "system"), [(Colours.EIGHT_BIT, "256"), (Colours.FOUR_BIT, "standard")])
+async def test_cells_go_out_as_they_came_where_they_are_made_for_the_terminal(
+    colours: Colours, system: Literal["256", "standard"]
+) -> None:
+    made = frame(Protocol.HALFCELL, colours=colours)
+    strip = PictureStrip(12, made.lines[0], lambda: cells(made, 0), colours)
 
+    assert strip.render(Console(color_system=system)) == made.lines[0]
     assert "38;2;" in strip.render(Console(color_system="truecolor"))
+
+
+async def test_few_colours_bring_cells_of_true_colour_down_to_them() -> None:
+    made = frame(Protocol.HALFCELL)
+    strip = PictureStrip(12, made.lines[0], lambda: cells(made, 0))
+
     assert "38;5;" in strip.render(Console(color_system="256"))
 
 
-class SlowWriter:
-    """Stands for Textual's writer before a terminal that does not read: a real one does not lag on cue."""
+pens = st.sampled_from(["", "\x1b[31m", "\x1b[48;5;20m", "\x1b[38;2;1;2;3;48;2;4;5;6m", "\x1b[0m"])
 
-    def __init__(self) -> None:
-        self._queue: queue.Queue[str] = queue.Queue()
+
+@given(st.lists(st.tuples(pens, st.sampled_from("▀▌ x"))), st.integers(0, 12), st.integers(1, 12))
+def test_a_part_of_a_row_has_the_characters_and_the_colours_of_the_whole(
+    row: list[tuple[str, str]], start: int, length: int
+) -> None:
+    text = "".join(f"{pen}{character}" for pen, character in row)
+    whole, part = pyte.Screen(40, 1), pyte.Screen(40, 1)
+    pyte.Stream(whole).feed(text)
+    pyte.Stream(part).feed(cut(text, start, start + length))
+
+    shown = [whole.buffer[0][column] for column in range(start, min(start + length, len(row)))]
+    assert [part.buffer[0][column] for column in range(len(shown))] == shown
+    assert part.cursor.x == max(0, len(shown))
+    assert part.cursor.attrs == pyte.screens.Char(" ")
+
+
+async def test_new_pictures_are_painted_together_and_nothing_else_is() -> None:
+    async with opened() as (app, pilot):
+        app.taken()
+        app.query_one("#line", Static).update("another line")
+        second = Picture()
+        await app.query_one("#frame").mount(second)
+        await pilot.pause()
+        app.taken()
+
+        app.picture.show(frame(Protocol.SIXEL, 12, 4))
+        second.show(frame(Protocol.SIXEL, 12, 4))
+        await pilot.pause()
+
+        updates = [text for text in app.written if text]
+        assert [text.count(SIXEL) for text in updates] == [2]
+        assert "line" not in updates[0]
+
+
+async def test_a_frame_that_comes_before_the_place_for_it_is_painted_when_that_is_there() -> None:
+    async with opened() as (app, pilot):
+        early = Picture()
+        early.show(shown := frame(Protocol.SIXEL, 12, 4))
+        await app.query_one("#frame").mount(early)
+        await pilot.pause()
+
+        assert shown.sixel in app.taken()
+
+
+async def test_words_right_after_a_frame_are_what_is_shown() -> None:
+    async with opened() as (app, pilot):
+        app.picture.show(frame(Protocol.SIXEL))
+        app.picture.show_words("no")
+        await pilot.pause()
+
+        assert SIXEL not in app.taken()
+        assert any("no" in line for line in app.terminal.display)
+
+
+async def test_a_picture_that_was_shown_and_replaced_is_kept_by_nobody() -> None:
+    async with opened() as (app, pilot):
+        shown = frame(Protocol.KITTY)
+        image = weakref.ref(shown.kitty)
+        app.picture.show(shown)
+        app.query_one("#over").display = True
+        await pilot.pause()
+        await pilot.pause()
+        app.screen.refresh()
+        await pilot.pause()
+
+        del shown
+        app.picture.show_words("gone")
+        await pilot.pause()
+
+        assert image() is None
 
 
 async def test_a_terminal_that_lags_gets_half_cells_until_it_has_caught_up(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as (app, pilot):
-        writer = SlowWriter()
-        monkeypatch.setattr(app._driver, "_writer_thread", writer, raising=False)
-        for _ in range(10):
-            writer._queue.put("a picture")
+        monkeypatch.setattr(app._driver, "lags", True, raising=False)
         shown = frame(Protocol.SIXEL)
 
         app.picture.show(shown)
@@ -403,7 +380,7 @@ async def test_a_terminal_that_lags_gets_half_cells_until_it_has_caught_up(monke
         assert "▀" in written
         assert SIXEL not in written
 
-        writer._queue.queue.clear()
+        monkeypatch.setattr(app._driver, "lags", False)
         for _ in range(100):
             written += app.taken()
             if shown.sixel in written:

@@ -11,7 +11,7 @@ class Protocol(StrEnum):
     """How the terminal is given a picture."""
 
     HALFCELL = "halfcell"
-    """Two pixels a cell, as coloured `▀`: any terminal with true colour."""
+    """Cells of two colours, each cut where its part of the picture is, most as `▀`: any terminal with colours."""
     SIXEL = "sixel"
     """Real pixels, 256 colours a picture."""
     KITTY = "kitty"
@@ -125,9 +125,9 @@ class Frame:
     rows: int
     """Cells it covers, from 1 to the box's."""
     pixels: bytes
-    """The half-cells for whoever must tint or cut them: `columns` by `2 * rows` pixels of red, green and blue."""
+    """Half-cells for whoever must tint or cut them: `columns` by `2 * rows` pixels of red, green and blue."""
     lines: tuple[str, ...]
-    """The half-cells as terminal text, one string a row, `columns` cells wide. It ends with the style reset."""
+    """Cells of two colours as terminal text, one string a row, `columns` cells wide. It ends with the style reset."""
     sixel: str = ""
     """For `Protocol.SIXEL`: the picture, `columns * cell_width` by `rows * cell_height` pixels. It moves the cursor."""
     kitty: KittyImage | None = None

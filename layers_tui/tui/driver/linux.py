@@ -13,6 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.app import ScreenStackError
 from textual.drivers.linux_driver import LinuxDriver
 
+from layers_tui.tui.driver.backlog import Backlog
 from layers_tui.tui.driver.stream import InputStream, Pasted, Piece, Swallowed
 from layers_tui.tui.transmission import Transmission
 
@@ -32,17 +33,38 @@ class PasteAwareDriver(LinuxDriver):
     an `events.Paste` too, unless a field that takes text has the focus and would take them as they are. And however the
     screen is left, at the end, by ctrl+z or after a fault, the terminal keeps none of our pictures.
 
-    Of Textual's private parts it uses `run_input_thread`, which it replaces, `exit_event`, `fileno`, `_debug` and
-    `XTermParser` with `feed` and `tick`.
+    Of Textual's private parts it uses `run_input_thread`, which it replaces, `exit_event`, `fileno`, `_debug`,
+    `_writer_thread` with its queue, and `XTermParser` with `feed` and `tick`.
     """
 
     @cached_property
     def transmission(self) -> Transmission:
         """What the terminal holds of our pictures."""
-        return Transmission(self.write)
+        return Transmission()
+
+    @cached_property
+    def _backlog(self) -> Backlog:
+        return Backlog()
+
+    @property
+    def _waiting(self) -> int:
+        """Texts that wait to be written."""
+        return self._writer_thread._queue.qsize() if self._writer_thread else 0
+
+    @property
+    def lags(self) -> bool:
+        """Whether the terminal is behind, and should get no pictures now."""
+        return self._backlog.lags(self._waiting)
+
+    def write(self, data: str) -> None:
+        """Write, after the pictures that it may refer to."""
+        self._backlog.add(self._waiting)
+        if outgoing := self.transmission.take():
+            super().write(outgoing)
+        super().write(data)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back, without our pictures: once its other screen is shown, they could not be named."""
+        """Give the terminal back, without our pictures: on its other screen nobody could name them."""
         self.transmission.free()
         super().stop_application_mode()
 

@@ -15,15 +15,16 @@ from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.loader import PictureFailed, PictureReady
 from layers_tui.influencer import ReferenceImage
-from layers_tui.roster.view import View
-from layers_tui.tui.actions import Place, bindings
+from layers_tui.tui.actions import Action, Place, bindings
 from layers_tui.tui.advice import Advice
+from layers_tui.tui.filtering import Filtering
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.narrowing import Narrowing
 from layers_tui.tui.proportions import share
 from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen, front
 from layers_tui.tui.tidying import Tidying
-from layers_tui.tui.widgets.bars import CountsBar, KeysBar, NewsBar, TopBar
+from layers_tui.tui.widgets.bars import CountsBar, NewsBar, TopBar
+from layers_tui.tui.widgets.filter_bar import FilterBar
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import cut
 from layers_tui.tui.widgets.pane import Pane
@@ -55,14 +56,15 @@ class BrowseScreen(RosterScreen):
         self.tidying = Tidying()
         self._top = TopBar(id="top")
         self._list = RosterList(looking.position, glyphs, id="roster")
+        self.filter_bar = FilterBar(stays=True, id="filter")
         self._portrait = Portrait(id="portrait")
         self._wishing: Wishing | None = None
         self._words = Words(glyphs, id="words")
-        self._news = NewsBar(id="news")
-        self._advice_bar = NewsBar(id="advice")
+        self._news = NewsBar("show_changed", id="news")
+        self._advice_bar = NewsBar("put_away", id="advice")
         self._advice: Advice | None = None
         self._counts = CountsBar(id="counts")
-        self._roster_pane = Pane("influencers", self._list, id="roster-pane")
+        self._roster_pane = Pane("influencers", self.filter_bar, self._list, action="app.open_roster", id="roster-pane")
 
     def compose(self) -> ComposeResult:
         yield self._top
@@ -73,7 +75,7 @@ class BrowseScreen(RosterScreen):
         yield self._news
         yield self._advice_bar
         yield self._counts
-        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+        yield self.keys_line
 
     def on_mount(self) -> None:
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
@@ -81,8 +83,12 @@ class BrowseScreen(RosterScreen):
 
     def attach(self, session: Session) -> None:
         """Show this session from now on. Before, the screen is empty and answers no key of its own."""
-        narrowing = Narrowing(session, self._list, self._news)
-        self.looking.begin(session, narrowing)
+        looking = self.looking
+        filtering = Filtering(
+            session, looking.position, self.set_timer, shown=self._show_filtered, told=self._tell_filter
+        )
+        narrowing = Narrowing(session, filtering, self._list, self._news, looking.keymap.sign)
+        looking.begin(session, filtering, narrowing)
         self._wishing = Wishing(session, self.looking.graphics, self._portrait)
         self._words.stuck_after = narrowing.stuck_after
         self.set_interval(1.0, self._tick)
@@ -127,6 +133,8 @@ class BrowseScreen(RosterScreen):
                 case _:
                     ids = self.session.apply(event)
                     changed = None if ids is None or changed is None else changed | ids
+        # First who lapses: the row is painted with it.
+        self.looking.filtering.take(changed)
         self.looking.narrowing.take()
         self.take_in(changed)
         if shown is not self:
@@ -151,13 +159,13 @@ class BrowseScreen(RosterScreen):
 
     def grow(self) -> None:
         """Entries came, or another roster is on the table."""
-        roster, kept = self.session.roster, self.session.kept
+        roster = self.session.roster
         self._entries = len(roster)
-        if self._list.view.roster is roster:
-            self._list.grown()
-        else:
-            self._list.show(View(roster), (kept and roster.index(kept.place)) or 0)
+        if self.looking.filtering.grow():
+            self._list.shown()
             self.looking.narrowing.begin()
+        else:
+            self._list.grown()
         self.head()
         self.looking.stopwatch.start(roster.settled)
         self._look()
@@ -172,9 +180,40 @@ class BrowseScreen(RosterScreen):
         self._list.shown()
         self._show_bars()
 
+    def _show_filtered(self) -> None:
+        """The filter shows others, or others of them dimmed."""
+        self._list.shown()
+        shown = front(self.app.screen_stack) or self
+        if shown is not self:
+            if shown.filter_bar:
+                shown.show_again()
+            else:
+                shown.take_in({self.looking.position.id})
+
+    def _tell_filter(self) -> None:
+        """There is something else to say of the filter."""
+        self.tell_filter()
+        shown = front(self.app.screen_stack) or self
+        if shown is not self:
+            shown.tell_filter()
+
+    def tell_filter(self) -> None:
+        super().tell_filter()
+        self._list.say_nobody(self.nobody)
+        self.head()
+        self._show_bars()
+        if self.selected is None:
+            self._show_selected(same=True)
+
+    def focus_list(self) -> None:
+        self.set_focus(self._list)
+
     def on_screen_resume(self) -> None:
         """The sheet, the lightbox or a dialog was closed."""
-        if not self.looking.is_ready or self.selected is None:
+        if not self.looking.is_ready:
+            return
+        self.tell_filter()
+        if self.selected is None:
             return
         picture = self.looking.picture
         if self.selected_id != self.looking.position.id:
@@ -202,14 +241,16 @@ class BrowseScreen(RosterScreen):
         self._follow_timer.resume()
 
     @on(RosterList.Clicked)
-    def _clicked(self, event: RosterList.Clicked) -> None:
+    async def _clicked(self, event: RosterList.Clicked) -> None:
         self.move(event.index - self._list.cursor)
+        if event.again:
+            await self.run_action("open_lightbox")
 
     def _follow(self) -> None:
         self._follow_timer.pause()
         if self.is_front:
             self.session.stand_aside(PAINT)
-            self._show_selected(same=False)
+            self._show_selected(same=self.selected_id == self.looking.position.id)
             self._look()
 
     @on(RosterList.Panned)
@@ -232,7 +273,10 @@ class BrowseScreen(RosterScreen):
         """
         entry = self.selected
         if entry is None:
-            self._portrait.show("", "", (), self.looking.waiting or "Paste ids anywhere, or press i.")
+            self.selected_id = ""
+            words = self.nobody or self.looking.waiting or "Paste ids anywhere, or press i."
+            self._portrait.show("", "", (), words)
+            self._words.clear()
             return
         self.selected_id = entry.id
         record = self.session.record(entry.id)
@@ -247,7 +291,7 @@ class BrowseScreen(RosterScreen):
         self.session.tick()
         self.looking.narrowing.tick(now)
         if now.second % 10 == 0:
-            self.session.leave(self.looking.position.id)
+            self.looking.filtering.leave()
         (front(self.app.screen_stack) or self).tick(now)
 
     def tick(self, now: datetime) -> None:
@@ -257,13 +301,12 @@ class BrowseScreen(RosterScreen):
             self._show_selected(same=True)
 
     def _show_place(self) -> None:
-        keys = self.looking.narrowing.keys if self.looking.is_ready else ()
-        view = self._list.view
-        self._counts.tell(view.roster.counts, keys, self._list.cursor, len(view), self.looking.glyphs)
+        self.looking.tell_counts(self._counts)
 
     def _show_bars(self) -> None:
         self._show_place()
         self._top.tell(self.looking.owner, self.looking.progress, self.looking.glyphs)
+        self.keys_line.tell()
 
     def step(self, rows: int) -> None:
         self.tidying.key()
@@ -277,6 +320,23 @@ class BrowseScreen(RosterScreen):
     def forget_failed(self) -> None:
         self.wishing.forget_failed()
         self._look()
+
+    @property
+    def _is_advised(self) -> bool:
+        return self._advice is not None and bool(self._advice.words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """`esc` puts away what lies uppermost: first the line of advice."""
+        if action in {"put_away", "clear_filter"} and self._is_advised != (action == "put_away"):
+            return False
+        return super().check_action(action, parameters)
+
+    def why_not(self, action: Action) -> str:
+        if action.id == "put_away" and not self._is_advised:
+            return "There is no advice to put away."
+        if action.id == "clear_filter" and self._is_advised:
+            return f"First {self.looking.keymap.sign('put_away')} puts the line of advice away."
+        return super().why_not(action)
 
     def _page(self, pages: float) -> None:
         """Page in the pane with the focus; in every other one, the roster."""

@@ -20,7 +20,6 @@ from layers_tui.tui.large_picture import LargePicture
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.roster_screen import PAINT
 from layers_tui.tui.screens.zooming_screen import ZoomingScreen
-from layers_tui.tui.widgets.bars import KeysBar
 from layers_tui.tui.widgets.comparison_table import GAP, LABEL, comparison_lines
 from layers_tui.tui.widgets.entry_words import EntryWords, short_id
 from layers_tui.tui.widgets.heading import Heading
@@ -64,7 +63,7 @@ class CompareScreen(ZoomingScreen):
 
     def _column(self, id: str) -> Column:
         picture = Picture()
-        return Column(id, Heading(), picture, LargePicture(picture, self.looking, self.zooming))
+        return Column(id, Heading(corners=("─", "─")), picture, LargePicture(picture, self.looking, self.zooming))
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="columns"):
@@ -73,7 +72,7 @@ class CompareScreen(ZoomingScreen):
                     yield column.heading
                     yield column.picture
         yield self._table
-        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+        yield self.keys_line
 
     def on_mount(self) -> None:
         self.show_again()
@@ -135,6 +134,12 @@ class CompareScreen(ZoomingScreen):
             self._chosen = chosen
             self._tell()
 
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the column."""
+        for number, column in enumerate(self._columns):
+            if event.widget in {column.heading, column.picture}:
+                self.step(number - self._chosen)
+
     def flip(self, pictures: int) -> None:
         column = self._columns[self._chosen]
         count = len(self._pictures(column))
@@ -156,6 +161,7 @@ class CompareScreen(ZoomingScreen):
 
     def _tell(self) -> None:
         """Say who each is. The chosen one's edge is bright, and has a sign."""
+        self.keys_line.tell()
         signs = self.looking.glyphs
         words = EntryWords(signs)
         words.stuck_after = self.looking.narrowing.stuck_after

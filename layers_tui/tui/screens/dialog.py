@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from layers_tui.tui.glyphs import IN_ASCII
 from layers_tui.tui.widgets.anchored import undisputed
+from layers_tui.tui.widgets.hints import Hints
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import ASCII_CLASS, LOOKS
 
@@ -48,7 +49,7 @@ class ListDialog(ModalScreen[Answer]):
         with Vertical(classes=f"dialog {self.SHAPE}"):
             yield Static(self._drawable(self._title), classes="title", markup=False)
             yield self.lines
-            yield Static(self._drawable(self._hints), classes="hints", markup=False)
+            yield Hints(self._drawable(self._hints))
 
     def action_close(self) -> None:
         self.dismiss(None)

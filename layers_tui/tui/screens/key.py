@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from layers_tui.key import Key, NotAKey
 from layers_tui.problem import Problem
+from layers_tui.tui.widgets.hints import Hints
 
 NEEDED = (
     "layers-tui shows the influencers of your organization in Layers. For that it needs an API key with the scope "
@@ -101,7 +102,7 @@ class KeyScreen(ModalScreen[GivenKey | OpenDemo | None]):
             yield KeyField(value, password=True, placeholder="the key: lp_live_...", select_on_focus=False)
             yield self._keep
             yield self._mistake
-            yield Static(self._hints(), classes="hints", markup=False)
+            yield Hints(self._hints())
 
     def _hints(self) -> str:
         if self._offered:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
@@ -17,7 +17,6 @@ from layers_tui.tui.large_picture import LargePicture
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.roster_screen import PAINT
 from layers_tui.tui.screens.zooming_screen import ZoomingScreen
-from layers_tui.tui.widgets.bars import KeysBar
 from layers_tui.tui.widgets.lightbox_line import LightboxLine
 from layers_tui.tui.widgets.picture import Picture
 from layers_tui.tui.widgets.portrait import pictures_of, without_pictures
@@ -51,7 +50,7 @@ class LightboxScreen(ZoomingScreen):
         with Horizontal(id="body"):
             yield self._picture
             yield self._words
-        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+        yield self.keys_line
 
     def on_mount(self) -> None:
         self._words.display = False
@@ -125,6 +124,7 @@ class LightboxScreen(ZoomingScreen):
         count = len(self.pictures)
         place = (min(self.looking.picture, count - 1) + 1, count) if count else None
         self._line.tell(self.looking.position, self.chosen, place, self.zooming.zoom)
+        self.keys_line.tell()
 
     def _show(self, *, same: bool) -> None:
         entry = self.selected
@@ -156,6 +156,19 @@ class LightboxScreen(ZoomingScreen):
             yield from record.pictures[:1] if record else ()
         if index:
             yield from pictures[index - 1 : index]
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click into the picture is the next step of zoom."""
+        if event.widget is self._picture:
+            await self.run_action("zoom")
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        if event.widget is self._picture:
+            self.action_next()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        if event.widget is self._picture:
+            self.action_previous()
 
     # Actions, by the names of the table.
 

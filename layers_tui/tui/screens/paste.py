@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from layers_tui.tui.widgets.hints import Hints
+
 
 class IdsField(Input):
     """A field for one line. A paste is handed on whole: an input would keep its first line and lose the rest."""
@@ -52,7 +54,7 @@ class PasteScreen(ModalScreen[str | None]):
                 yield Static(
                     f"{self._waiting} {ids} from before: enter in the empty field.", classes="dim", markup=False
                 )
-            yield Static("enter look for ids   esc close", classes="hints", markup=False)
+            yield Hints("enter look for ids   esc close")
 
     @on(IdsField.Pasted)
     def _pasted(self, event: IdsField.Pasted) -> None:

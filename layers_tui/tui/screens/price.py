@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from layers_tui.roster.price import Price
+from layers_tui.tui.widgets.hints import Hints
 
 SUMMARIES: Literal["summaries"] = "summaries"
 EVERYTHING: Literal["everything"] = "everything"
@@ -84,7 +85,7 @@ class PriceScreen(ModalScreen[str | None]):
                 yield Choice(SUMMARIES, price_words(price.summary_requests, price.summary_seconds))
             yield Choice(EVERYTHING, price_words(price.record_requests, price.record_seconds))
             both = "enter or s summaries   e everything" if self.has_summaries else "enter or e everything"
-            yield Static(f"{both}   esc nothing", classes="hints", markup=False)
+            yield Hints(f"{both}   esc nothing")
 
     def on_choice_chosen(self, event: Choice.Chosen) -> None:
         self.dismiss(event.answer)

@@ -9,24 +9,29 @@ from datetime import datetime
 from os import environ
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
+from textual import on
 
 from layers_tui.images.frames.frame import Wish
 from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
-from layers_tui.tui.actions import Place
+from layers_tui.tui.actions import Action, Place
+from layers_tui.tui.choices import refusal
 from layers_tui.tui.looking import Looking
+from layers_tui.tui.reasons import why_not
+from layers_tui.tui.screens.filter_actions import ANSWER, FilterActions
 from layers_tui.tui.web import can_show_pages, open_page
+from layers_tui.tui.widgets.footer import KeysLine
 from layers_tui.tui.widgets.painted import LOOKS
+from layers_tui.tui.widgets.parts import Pressed
 
 if TYPE_CHECKING:
     from layers_tui.session import Session
 
-ANSWER, PAINT = 0.03, 0.02
-"""Seconds for which picture threads stand aside at a key, and when something else is to be painted."""
+PAINT = 0.02
+"""Seconds for which picture threads stand aside when something is to be painted that is no key's answer."""
 
 
-class RosterScreen(Screen[None]):
+class RosterScreen(FilterActions):
     """Shows the roster in one of several ways. Only the front one wishes for pictures and says what is read first."""
 
     COMPONENT_CLASSES = LOOKS
@@ -36,6 +41,9 @@ class RosterScreen(Screen[None]):
     def __init__(self, looking: Looking) -> None:
         super().__init__()
         self.looking = looking
+        # Textual has no other place for keys that are not those of the class.
+        self._bindings = looking.keymap.rebind(self._bindings, self.PLACE)
+        self.keys_line = KeysLine(looking.keymap.actions_of(self.PLACE), self.why_not, looking.glyphs, id="keys")
         self.selected_id = ""
         """The id that is shown. Worker threads read it, to know what is urgent."""
         self.foremost: Wish | None = None
@@ -95,7 +103,21 @@ class RosterScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys do nothing before there is a session, a few milliseconds at the beginning."""
-        return self.looking.is_ready
+        return self.looking.is_ready and super().check_action(action, parameters)
+
+    def why_not(self, action: Action) -> str:
+        """Why this cannot be done now, in a sentence; empty: it can."""
+        return why_not(self.looking, self.looking.keymap, action)
+
+    def refusal(self, name: str) -> str:
+        """Why the action of this name cannot be done now; empty: it can, or this screen has none."""
+        return refusal(self.looking.keymap.actions_of(self.PLACE), name, self.why_not)
+
+    @on(Pressed)
+    async def _pressed(self, event: Pressed) -> None:
+        """Something was clicked that stands for an action."""
+        event.stop()
+        await self.run_action(event.action)
 
     def move(self, rows: int) -> None:
         """Answer a key that moves."""
@@ -123,23 +145,6 @@ class RosterScreen(Screen[None]):
     def action_previous_picture(self) -> None:
         self.session.stand_aside(ANSWER)
         self.flip(-1)
-
-    def action_show_stuck(self) -> None:
-        self._pick("stuck")
-
-    def action_show_changed(self) -> None:
-        self._pick("changed")
-
-    def action_show_all(self) -> None:
-        if not self.looking.position.view.is_whole:
-            self._pick("")
-
-    def _pick(self, name: str) -> None:
-        """Show only who is of this kind; all for an empty name."""
-        if self.looking.narrowing.pick(name, self.looking.position.id):
-            self.show_again()
-        else:
-            self.notify(f"Nobody here is {name}.", timeout=3, markup=False)
 
     def action_open_lightbox(self) -> None:
         if self.selected:

@@ -21,6 +21,11 @@ class Rows(LinesPane, CursorList):
     def choices(self) -> int:
         return self._count
 
+    def choose_among(self, count: int) -> None:
+        """There are so many things to choose from now."""
+        self._count = count
+        self.cursor = max(0, min(self.cursor, count - 1))
+
     def line(self, row: int, width: int) -> tuple[Line, str | None]:
         line, _ = super().line(row, width)
         if row != self.cursor or not self._count:

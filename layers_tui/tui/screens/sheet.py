@@ -14,9 +14,11 @@ from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Place, bindings
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.screens.roster_screen import ANSWER, PAINT, RosterScreen
-from layers_tui.tui.widgets.bars import CountsBar, KeysBar, TopBar
+from layers_tui.tui.screens.filter_actions import ANSWER
+from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen
+from layers_tui.tui.widgets.bars import CountsBar, TopBar
 from layers_tui.tui.widgets.contact_sheet import ContactSheet, small_picture
+from layers_tui.tui.widgets.filter_bar import FilterBar
 from layers_tui.tui.widgets.heading import Heading
 from layers_tui.tui.widgets.portrait import pictures_of
 
@@ -33,23 +35,29 @@ class SheetScreen(RosterScreen):
 
     def __init__(self, looking: Looking) -> None:
         super().__init__(looking)
-        cell = looking.graphics.cell_width, looking.graphics.cell_height
+        graphics = looking.graphics
+        cell = graphics.cell_width, graphics.cell_height
         self._top = TopBar(id="top")
         self._heading = Heading(corners=("─", "─"), id="heading")
-        self._sheet = ContactSheet(looking.position, looking.glyphs, cell, self._first_picture, id="sheet")
+        self.filter_bar = self._line = FilterBar(stays=True, id="filter")
+        self._draws = graphics.protocol is not Protocol.OFF
+        self._sheet = ContactSheet(
+            looking.position, looking.glyphs, cell, self._first_picture, drawn=self._draws, id="sheet"
+        )
         self._sheet.stuck_after = looking.narrowing.stuck_after
         self._counts = CountsBar(id="counts")
 
     def compose(self) -> ComposeResult:
         yield self._top
         yield self._heading
+        yield self._line
         yield self._sheet
         yield self._counts
-        yield KeysBar(self.PLACE, self.looking.glyphs, id="keys")
+        yield self.keys_line
 
     def on_mount(self) -> None:
         self._follow_timer = self.set_interval(FOLLOW, self._follow, pause=True)
-        self.call_after_refresh(self._show_bars)
+        self.call_after_refresh(self.tell_filter)
         self._follow()
 
     @property
@@ -61,11 +69,20 @@ class SheetScreen(RosterScreen):
     def show_again(self) -> None:
         self._sheet.mark_changed(self.looking.narrowing.changed)
         self._sheet.shown()
-        self._follow()
+        self._show_bars()
+
+    def tell_filter(self) -> None:
+        super().tell_filter()
+        self._sheet.say_nobody(self.nobody)
+        self._show_bars()
+
+    def focus_list(self) -> None:
+        self.set_focus(self._sheet)
 
     def on_screen_resume(self) -> None:
         """The lightbox or a dialog was closed."""
         self.show_again()
+        self.tell_filter()
 
     def take_in(self, changed: AbstractSet[str] | None) -> None:
         if changed is None:
@@ -108,17 +125,14 @@ class SheetScreen(RosterScreen):
         self._follow_timer.pause()
         self.selected_id = self.looking.position.id
         self.session.stand_aside(PAINT)
-        self.session.look_at([self.selected_id, *self._sheet.in_sight])
+        self.session.look_at([*filter(None, [self.selected_id]), *self._sheet.in_sight])
         self._wish()
         self._show_bars()
 
     @on(ContactSheet.Changed)
     def _wish(self) -> None:
         """Wish for the pictures in sight, then for those of the next page, and for nothing else any more."""
-        graphics = self.looking.graphics
-        if graphics.protocol is Protocol.OFF:
-            self._sheet.say(graphics.why)
-        elif self.is_front:
+        if self._draws and self.is_front:
             self.session.want_pictures(self._sheet.wishes(self._picture_wish))
             self._sheet.paint(self.session.picture)
 
@@ -142,14 +156,13 @@ class SheetScreen(RosterScreen):
         self.action_open_lightbox()
 
     def _show_place(self) -> None:
-        position = self.looking.position
-        keys = self.looking.narrowing.keys
-        self._counts.tell(position.view.roster.counts, keys, position.row, len(position.view), self.looking.glyphs)
+        self.looking.tell_counts(self._counts)
 
     def _show_bars(self) -> None:
         self._heading.show(*self.looking.title)
         self._top.tell(self.looking.owner, self.looking.progress, self.looking.glyphs)
         self._show_place()
+        self.keys_line.tell()
 
     # Actions, by the names of the table.
 

@@ -1,5 +1,6 @@
 """The base of lightbox and comparison: one zoom for all pictures, by keys that mean the same on both."""
 
+from layers_tui.tui.actions import Action
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.roster_screen import RosterScreen
 from layers_tui.tui.zooming import Zooming
@@ -19,6 +20,11 @@ class ZoomingScreen(RosterScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Arrows move what is zoomed; otherwise they go on, as letters do."""
         return self.zooming.is_zoomed if action.startswith("pan_") else super().check_action(action, parameters)
+
+    def why_not(self, action: Action) -> str:
+        if action.when == "zoomed" and not self.zooming.is_zoomed:
+            return f"The picture is not zoomed: {self.looking.keymap.sign('zoom')} zooms."
+        return super().why_not(action)
 
     # Actions, by the names of the table.
 

@@ -1,13 +1,15 @@
 """The lines above and below the panes: whose key, how far the reading is, how many of what, which keys."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from layers_tui.roster.entry import GROUPS
-from layers_tui.tui.actions import Place, actions_of
+from layers_tui.roster.entry import GROUPS, OTHER, UNREAD
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.times import span
 from layers_tui.tui.widgets.painted import PaintedLine, Span, cells, cut
+from layers_tui.tui.widgets.parts import Part, PartsLine, spans_of
 
 BAR = 16
 """Cells of the progress bar."""
@@ -15,6 +17,10 @@ WIDE = 100
 """Columns from which there is room for it."""
 LEAST_OWNER = 6
 """Cells in which it is still worth saying whose key it is."""
+VIEW_OF = {group: f"show_{group}" for group in GROUPS if group not in {OTHER, UNREAD}}
+"""The action that shows who is of a group alone."""
+WORDS = {UNREAD: "not read yet"}
+"""What groups are called, where that is not their name."""
 GAP = 2
 """Cells between what is said on the left and on the right."""
 
@@ -66,7 +72,7 @@ def _forms(progress: Progress, glyphs: Glyphs, width: int) -> Iterator[list[Span
     also: list[Span] = [(progress.also, "dim")] if progress.also else []
     if progress.held > 0:
         held: Span = (f"held by Layers, {span(progress.held)}", "failed")
-        yield [*_apart(also), held]
+        yield [*_before(also), held]
         yield [held]
         return
     if progress.done >= progress.total:
@@ -77,18 +83,46 @@ def _forms(progress: Progress, glyphs: Glyphs, width: int) -> Iterator[list[Span
     if width >= WIDE:
         full = BAR * progress.done // max(progress.total, 1)
         bar = [(glyphs.done * full + glyphs.tip, "bar"), (glyphs.to_do * (BAR - full - 1), "bar-left")]
-        yield [*_apart(also), reading, (" ", "text"), *bar, (f" {left}", "text")]
+        yield [*_before(also), reading, (" ", "text"), *bar, (f" {left}", "text")]
     brief: list[Span] = [reading, (f", {left}" if left else "", "text")]
-    yield [*_apart(also), *brief]
+    yield [*_before(also), *brief]
     yield brief
     yield [reading]
 
 
-def _apart(spans: list[Span]) -> list[Span]:
+def _before(spans: list[Span]) -> list[Span]:
     return [*spans, ("   ", "text")] if spans else []
 
 
-class CountsBar(PaintedLine):
+class _Kind(NamedTuple):
+    """What is counted."""
+
+    action: str
+    """Shows them alone; empty: there is none."""
+    word: str
+    glyph: str
+    role: str
+    number: int
+
+
+def _counted(
+    kind: _Kind, sign: Callable[[str], str], lit: AbstractSet[str], *, named: bool = True, keyed: bool = True
+) -> Part:
+    """`1 ● ready 371`; on a ground of its own while it is filtered by."""
+    key = f"{sign(kind.action)} " if keyed and kind.action and sign(kind.action) else ""
+    words = " ".join(filter(None, (kind.glyph, kind.word if named or not kind.glyph else "")))
+    number = f" {kind.number:,}"
+    if kind.action in lit:
+        return Part(((f"{key}{words}{number}", "chip"),), kind.action)
+    return Part(((key, "key"), (words, kind.role), (number, "text")), kind.action)
+
+
+def _apart(parts: Sequence[Part]) -> list[Part]:
+    """The parts with gaps between them."""
+    return [each for part in parts for each in (part, Part((("  ", "text"),)))][:-1]
+
+
+class CountsBar(PartsLine):
     """How many entries of each kind, and the place of the cursor."""
 
     def tell(
@@ -98,36 +132,43 @@ class CountsBar(PaintedLine):
         row: int,
         total: int,
         glyphs: Glyphs,
+        *,
+        sign: Callable[[str], str],
+        lit: AbstractSet[str] = frozenset(),
     ) -> None:
         """Show this. Where there is no room for the words, the signs and numbers stay.
 
         Args:
-            narrowed: A key each that narrows the list, the word for it, and how many that leaves.
+            narrowed: An action each that narrows the list, the word for it, and how many that leaves.
             row: The cursor's, of `total` rows.
+            sign: Gives the key of an action.
+            lit: The actions of what is filtered by.
         """
-        place: list[Span] = [(f" {row + 1} of {total} " if total else " no ids yet ", "strong")]
-        present = [(group, counts[group]) for group in GROUPS if counts[group]]
-        named: list[Span] = [(" ", "text")]
-        for group, count in present:
-            word = {"unread": "not read yet"}.get(group, group)
-            named += [(f"{glyphs.groups[group]} {word} ", group), (f"{count}  ", "text")]
-        short: list[Span] = [(" ", "text")]
-        for group, count in present:
-            short += [(f"{glyphs.groups[group]} ", group), (f"{count}  ", "text")]
-        keyed: list[Span] = []
-        for key, word, count in narrowed:
-            keyed += [(f" {key} ", "key"), (f"{word} {count:,} ", "text")] if count else []
-        for left in ([*named, *keyed], [*short, *keyed], short):
-            if cells(left) + cells(place) <= self.size.width:
+        words = f" {row + 1} of {total} " if total else " nobody " if any(counts.values()) else " no ids yet "
+        place = [Part(((words, "strong"),))]
+        kinds = [
+            _Kind(VIEW_OF.get(group, ""), WORDS.get(group, group), glyphs.groups[group], group, counts[group])
+            for group in GROUPS
+        ]
+        others = [_Kind(action, word, "", "text", number) for action, word, number in narrowed]
+        kinds, others = ([kind for kind in some if kind.number or kind.action in lit] for some in (kinds, others))
+        for named, keyed in ((True, True), (False, True), (False, False)):
+            left = _apart([_counted(kind, sign, lit, named=named, keyed=keyed) for kind in kinds])
+            more = [Part(((" │ ", "rule"),)), *_apart([_counted(kind, sign, lit) for kind in others])] if others else []
+            if cells(spans_of([*left, *more, *place])) < self.size.width:
                 break
-        self.show(left, place)
+        else:
+            more = []
+        self.show_parts([Part(((" ", "text"),)), *left, *more], place)
 
 
-class NewsBar(PaintedLine):
+class NewsBar(PartsLine):
     """One line about what has changed since the person last looked. Not there when nothing has."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, action: str, *, id: str | None = None) -> None:
+        """`action` is what a click runs, by its name."""
         super().__init__(id=id)
+        self._action = action
         self._write: Callable[[int], str] = lambda room: ""
 
     def tell(self, write: Callable[[int], str]) -> None:
@@ -142,30 +183,4 @@ class NewsBar(PaintedLine):
         words = self._write(self.screen.size.width - 2)
         if self.display != bool(words):
             self.display = bool(words)
-        self.show([(" ", "text"), (words, "strong")])
-
-
-class KeysBar(PaintedLine):
-    """The keys one needs most. `?` shows all."""
-
-    def __init__(self, place: Place, glyphs: Glyphs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._place = place
-        self._glyphs = glyphs
-
-    def on_resize(self) -> None:
-        """Show as many as fit; help and the way out always. Nothing but the width changes them."""
-        glyphs = self._glyphs
-        brief = [action for action in actions_of(self._place) if action.brief]
-        signs = {action.id: action.signs.split(" ", maxsplit=1)[0] for action in brief}
-        signs |= {"next": glyphs.arrows, "next_picture": glyphs.sides}
-        tail: list[Span] = []
-        for action in brief[-2:]:
-            tail += [(signs[action.id], "key"), (f" {action.brief}  ", "dim")]
-        head: list[Span] = [(" ", "text")]
-        for action in brief[:-2]:
-            pair: list[Span] = [(signs[action.id], "key"), (f" {action.brief}  ", "dim")]
-            if cells(head) + cells(pair) + cells(tail) > self.size.width:
-                break
-            head += pair
-        self.show([*head, *tail])
+        self.show_parts([Part(((" ", "text"), (words, "strong")), self._action)])

@@ -17,6 +17,8 @@ class CursorList(Scrolled):
         """A row was clicked. The owner moves the cursor, as it does for a key."""
 
         index: int
+        again: bool = False
+        """It was clicked twice."""
 
     cursor = 0
     """The row it stands on."""
@@ -76,4 +78,4 @@ class CursorList(Scrolled):
 
     def on_click(self, event: events.Click) -> None:
         if self.first + event.y < self.choices:
-            self.post_message(self.Clicked(self.first + event.y))
+            self.post_message(self.Clicked(self.first + event.y, event.chain > 1))

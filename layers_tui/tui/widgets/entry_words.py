@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, timedelta
 
-from layers_tui.problem import PROBLEM_STATES, State
+from layers_tui.problem import State
 from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
 from layers_tui.tui.glyphs import WAITING_WORDS, Glyphs
 from layers_tui.tui.times import brief
@@ -47,25 +47,34 @@ class EntryWords:
                 return f" {word}"
         return ""
 
+    def no_picture(self, entry: Entry) -> str:
+        """Why there is no picture, for its place: what would stand behind the name, or what is known of pictures."""
+        if word := self._whole_word(entry):
+            return "draft: no pictures" if entry.group == "draft" else word
+        if entry.summary is None:
+            return WAITING_WORDS.get(entry.state, "")
+        # Lists say nothing of pictures.
+        return "not read in full yet" if entry.is_slim else "no reference images"
+
     def _words(self, entry: Entry) -> Iterator[str]:
         word = self._whole_word(entry)
         if word:
             yield word
-            if word.startswith(f"{entry.group} "):
-                yield entry.group
+            if entry.summary and word.startswith(f"{entry.summary.status} "):
+                yield word.partition(" ")[0]
 
     def _whole_word(self, entry: Entry) -> str:
         group = entry.group
         if entry.state is State.FETCHING and entry.summary is None:
             return WAITING_WORDS[entry.state]
         if group == PROBLEM:
-            return _problem(entry)
+            return "gone" if entry.is_gone else entry.problem.title if entry.problem else ""
         if group in {"ready", UNREAD} or entry.summary is None:
             return ""
         if entry.is_growing and entry.since:
             lasting = datetime.now(UTC) - entry.since
             stuck = lasting >= self.stuck_after
-            return f"{'stuck' if stuck else group} {brief(lasting)}".rstrip()
+            return f"{'stuck' if stuck else entry.summary.status} {brief(lasting)}".rstrip()
         return cut(entry.summary.status or "no status", 14)
 
 
@@ -75,24 +84,6 @@ def name_of(entry: Entry, room: int) -> Span:
     if entry.summary is None:
         return fitted(name, room), entry.group
     return fitted(name, room), "old" if not entry.fresh else "slim" if entry.is_slim else "text"
-
-
-def no_picture(entry: Entry) -> str:
-    """Why there is no picture, in a few words for its place."""
-    if entry.state in PROBLEM_STATES:
-        return _problem(entry)
-    if entry.summary is None:
-        return WAITING_WORDS.get(entry.state, "")
-    if entry.summary.status == "draft":
-        return "draft: no pictures"
-    if entry.summary.status in {"pending", "training", "failed"}:
-        return entry.summary.status
-    # A list has told of it, and says nothing of pictures.
-    return "not read in full yet" if entry.summary.picture_count is None else "no reference images"
-
-
-def _problem(entry: Entry) -> str:
-    return "gone" if entry.is_gone else entry.problem.title if entry.problem else ""
 
 
 def short_id(id: str, room: int) -> str:

@@ -63,6 +63,8 @@ class Filmstrip(Vertical):
         for tile in self._tiles:
             tile.styles.width = self._width
             tile.styles.height = rows
+        # More or fewer of them have room now.
+        self.show(self._pictures, self._index)
 
     def show(self, pictures: Sequence[ReferenceImage], index: int) -> None:
         """Show these pictures, with this one chosen; `‹` and `›` say that there are more. Frames come by `paint`."""
@@ -110,7 +112,7 @@ class Filmstrip(Vertical):
         elif found is None:
             picture.show_words("...")
         else:
-            picture.show_words("x")
+            picture.show_words(found.reason)
 
     def on_click(self, event: events.Click) -> None:
         if event.widget in self._tiles:

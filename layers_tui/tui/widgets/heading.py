@@ -3,14 +3,19 @@
 from textual.strip import Strip
 
 from layers_tui.tui.widgets.painted import Painted, cells, cut
+from layers_tui.tui.widgets.parts import Pressed
 
 
 class Heading(Painted):
     """Draws `╭ name ─── count ╮`. Shows text from outside: never markup."""
 
-    def __init__(self, name: str = "", *, corners: tuple[str, str] = ("╭", "╮"), id: str | None = None) -> None:
+    def __init__(
+        self, name: str = "", *, corners: tuple[str, str] = ("╭", "╮"), action: str = "", id: str | None = None
+    ) -> None:
+        """`action` is what a click runs, by its name; empty: nothing."""
         super().__init__(id=id)
         self._title = name
+        self._action = action
         self._count = ""
         self._corners = corners
         self._bright = False
@@ -27,6 +32,10 @@ class Heading(Painted):
             self._bright = bright
             self.refresh()
 
+    def on_click(self) -> None:
+        if self._action:
+            self.post_message(Pressed(self._action))
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         left, right = self._corners
@@ -35,5 +44,6 @@ class Heading(Painted):
         title = f" {cut(self._title, max(room - 2, 1))} " if self._title and room > 3 else ""
         rule = "─" * max(0, width - 3 - cells([(title, ""), (count, "")]))
         edge = "rule-focus" if self._bright else "rule"
-        spans = [(left, edge), (title, "heading"), (rule, edge), (count, "label"), ("─" + right, edge)]
+        name = "heading-focus" if self._bright else "heading"
+        spans = [(left, edge), (title, name), (rule, edge), (count, "label"), ("─" + right, edge)]
         return self.strip(spans, width)

@@ -5,8 +5,8 @@ from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.position import Position
 from layers_tui.tui.glyphs import Glyphs
 from layers_tui.tui.times import day
+from layers_tui.tui.widgets.entry_words import short_id
 from layers_tui.tui.widgets.painted import PaintedLine, Span
-from layers_tui.tui.widgets.roster_list import short_id
 
 
 class LightboxLine(PaintedLine):

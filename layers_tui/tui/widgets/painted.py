@@ -26,6 +26,7 @@ ROLES = (
         "rule",
         "rule-focus",
         "heading",
+        "heading-focus",
         "brand",
         "key",
         "bar",
@@ -33,6 +34,7 @@ ROLES = (
         "thumb",
         "slim",
         "old",
+        "caret",
     ),
     *("ready", "training", "pending", "draft", "failed", "other", "problem", "unread"),
 )
@@ -107,8 +109,17 @@ class Painted(Widget):
         style = self._styles_of.get((role, over))
         if style is None:
             look = self.screen.get_component_rich_style
-            ground = Style(bgcolor=look(f"role--{over}").bgcolor) if over else self.rich_style.background_style
-            style = self._styles_of[role, over] = ground + look(f"role--{role}", partial=True)
+            style = look(f"role--{role}", partial=True)
+            if over is None:
+                style = self.rich_style.background_style + style
+            else:
+                # Where there are no colours of ours, the ground is a way to write: reversed, or underlined.
+                way = look(f"role--{over}", partial=True).without_color
+                if way.reverse:
+                    # Colours of words would become patches.
+                    style = look("role--text", partial=True) + style.without_color
+                style = Style(bgcolor=look(f"role--{over}").bgcolor) + style + way
+            self._styles_of[role, over] = style
         return style
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:

@@ -10,9 +10,10 @@ from layers_tui.tui.widgets.heading import Heading
 class Pane(Vertical):
     """Frames one widget. The frame brightens while something inside has the focus."""
 
-    def __init__(self, title: str, *body: Widget, id: str | None = None) -> None:
+    def __init__(self, title: str, *body: Widget, action: str = "", id: str | None = None) -> None:
+        """`action` is what a click on the heading runs, by its name; empty: nothing."""
         super().__init__(id=id)
-        self._heading = Heading(title)
+        self._heading = Heading(title, action=action)
         self._body = body
 
     def compose(self) -> ComposeResult:

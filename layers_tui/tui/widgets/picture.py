@@ -1,9 +1,12 @@
 """One picture, or the words that stand for it. It paints a frame that is ready, and knows no addresses, no threads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.console import Console
 from rich.style import Style
+from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region, Size
@@ -18,10 +21,20 @@ from layers_tui.tui.transmission import transmission_of
 from layers_tui.tui.widgets.filters import that_matter
 from layers_tui.tui.widgets.picture_rows import PictureRows, Place
 
-TEXTS_BEHIND = 4
-"""Texts that wait to be written when the terminal counts as slow: each update of the screen is up to three."""
-REST = 0.15
-"""Seconds until pixels are tried again after half-cells stood in for them."""
+REST = 0.05
+"""Seconds until pixels are tried again after half-cells stood in for them, for a terminal that lags."""
+NOWHERE = Region()
+
+
+class PicturesUpdate(CompositorUpdate):
+    """Paints some pictures, and nothing between them."""
+
+    def __init__(self, updates: Sequence[LayoutUpdate]) -> None:
+        self._updates = updates
+
+    def render_segments(self, console: Console) -> str:
+        """Terminal text for all of them."""
+        return "".join(update.render_segments(console) for update in self._updates)
 
 
 class Picture(Widget):
@@ -64,6 +77,8 @@ class Picture(Widget):
         """The content area while it shows words or nothing."""
         self._words_for: tuple[str, Size, Style] | None = None
         """The words, room and style that these rows are for; None: the frame is shown."""
+        self._waits = False
+        """Whether it shows another frame than the screen, and will be painted at once."""
         self._stands_in = False
         """Whether half-cells were last given to the screen where there are pixels."""
         self._later: Timer | None = None
@@ -96,7 +111,8 @@ class Picture(Widget):
         if frame is not self._frame:
             self._frame = frame
             self._words = ""
-            self.refresh()
+            self._waits = True
+            self.call_next(self._paint_waiting)
 
     def show_words(self, words: str) -> None:
         """Show why there is no picture. The words are plain text, not markup, and have passed `clean()`."""
@@ -136,18 +152,57 @@ class Picture(Widget):
         self._arrange()
         whole = crop == self.size.region
         plain = self._plain()
-        rows = self._word_rows
-        if painted := self._painted:
-            pixels = self._pixels(painted, whole) if plain else []
-            rows = pixels or painted.half_cells
-            if pixels and self._stands_in:
-                self.call_later(self._settle, painted)
-            self._stands_in = not pixels
+        rows = self._frame_rows(self._painted, plain=plain, whole=whole) if self._painted else self._word_rows
         if not plain:
             return super().render_lines(crop)
         if whole:
             return rows
         return [row.crop(crop.x, crop.right) for row in rows[crop.y : crop.bottom]]
+
+    def _paint_waiting(self) -> None:
+        """Paint all that have another frame now, in one update and nothing else: the first one does it for the others.
+
+        Textual renders every widget around what changed, for one small picture in the browser 3 ms, and a few
+        milliseconds later.
+        """
+        if not self._waits:
+            return
+        screen = self.screen
+        now = screen.is_active and not screen._layout_required and not self.app._batch_count
+        in_sight = screen._compositor.visible_widgets
+        waiting = [widget for widget in in_sight if isinstance(widget, Picture) and widget._waits]
+        updates = []
+        for picture in waiting if self in in_sight else [self, *waiting]:
+            picture._waits = False
+            update = picture._alone() if now else None
+            if update is None:
+                picture.refresh()
+            else:
+                updates.append(update)
+        if updates:
+            # Rich's types do not know what Textual's own updates are.
+            self.app._display(screen, PicturesUpdate(updates))  # type: ignore[arg-type]
+
+    def _alone(self) -> LayoutUpdate | None:
+        """What paints the frame without its surroundings; None: these have to be painted too."""
+        region, clip = self.screen._compositor.visible_widgets.get(self, (NOWHERE, NOWHERE))
+        if not region or not clip.contains_region(region) or not self._plain() or self._covered(region):
+            return None
+        self._arrange()
+        if self._painted is None:
+            return None
+        # Whatever else was to be painted of it is in this too. And what Textual has rendered of it, to fade it, is old.
+        self._exchange_repaint_regions()
+        self._styles_cache.clear()
+        return LayoutUpdate([[row] for row in self._frame_rows(self._painted, plain=True, whole=True)], region)
+
+    def _frame_rows(self, painted: PictureRows, *, plain: bool, whole: bool) -> list[Strip]:
+        """What is given to the screen while a frame is shown."""
+        pixels = self._pixels(painted, whole) if plain else []
+        if pixels and self._stands_in:
+            self.call_later(self._settle, painted)
+        self._stands_in = not pixels
+        return pixels or painted.half_cells
 
     def _pixels(self, painted: PictureRows, whole: bool) -> list[Strip]:
         """The rows in pixels; empty where there are none, or where they cannot go now."""
@@ -155,7 +210,7 @@ class Picture(Widget):
         if not rows or not self.screen.is_active:
             return []
         brush = painted.brush
-        if brush and (not whole or self._covered(painted.place)):
+        if brush and (not whole or self._covered(painted.place.rows)):
             return []
         if not painted.sent and self._terminal_lags():
             if self._later is None:
@@ -175,17 +230,15 @@ class Picture(Widget):
         )
 
     def _terminal_lags(self) -> bool:
-        """Whether the terminal has not taken the last pictures yet: another in pixels would make every key wait.
-
-        Textual's writer holds up the whole app when thirty texts wait, and a slow terminal takes 50 ms for a picture.
-        """
-        writer = getattr(self.app._driver, "_writer_thread", None)
-        return writer is not None and writer._queue.qsize() >= TEXTS_BEHIND
+        """Whether the terminal is behind. A driver that has no terminal does not know."""
+        return getattr(self.app._driver, "lags", False)
 
     def _catch_up(self) -> None:
         """Go back to pixels, when the terminal has."""
         self._later = None
-        if self._stands_in:
+        if self._stands_in and self._terminal_lags():
+            self._later = self.set_timer(REST, self._catch_up)
+        elif self._stands_in:
             self.refresh()
 
     def _settle(self, painted: PictureRows) -> None:
@@ -194,13 +247,13 @@ class Picture(Widget):
         if painted is self._painted and not self._stands_in and not (brush and brush.painted):
             self.refresh()
 
-    def _covered(self, place: Place) -> bool:
-        """Whether another widget of this screen lies over the picture's rows, as a toast does."""
+    def _covered(self, region: Region) -> bool:
+        """Whether another widget of this screen lies over a part of this region, as a toast does."""
         # Front to back. Textual has no public way to ask what covers a region.
         for widget, (widget_region, clip) in self.screen._compositor.visible_widgets.items():
             if widget is self:
                 return False
-            if widget_region.intersection(clip).overlaps(place.rows):
+            if widget_region.intersection(clip).overlaps(region):
                 return True
         return True
 

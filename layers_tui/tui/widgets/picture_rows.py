@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from rich.console import Console
 from rich.segment import Segment
@@ -106,7 +106,8 @@ class PictureRows:
         return f"{self._text_before}{text}{self._text_after}"
 
     def _cells(self, line: int) -> Callable[[], list[Segment]]:
-        return lambda: [*self._before, *cells(self.place.frame, line), *self._after]
+        # It does not know these rows: a circle would keep the picture until it is collected.
+        return partial(_cells, self.place.frame, line, self._before, self._after)
 
     def _framed(self, rows: Sequence[Strip]) -> list[Strip]:
         top = self.place.top
@@ -120,3 +121,7 @@ def placeholders(columns: int, rows: int) -> list[str]:
         cell = PLACEHOLDER + mark
         lines.append(cell + cell.join(MARKS[:columns]))
     return lines
+
+
+def _cells(frame: Frame, line: int, before: list[Segment], after: list[Segment]) -> list[Segment]:
+    return [*before, *cells(frame, line), *after]

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import pairwise
 
 from rich.color import Color
 from rich.console import Console
@@ -63,11 +65,11 @@ class PictureStrip(Strip):
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
         """The parts that end at these columns."""
         ends = tuple(cut for cut in cuts if cut <= self.cell_length)
+        if ends == (self.cell_length,):
+            return [self]
         parts = self._divide_cache.get(ends)
         if parts is None:
-            parts = self._divide_cache[ends] = [
-                self.crop(start, end) for start, end in zip((0, *ends), ends, strict=False)
-            ]
+            parts = self._divide_cache[ends] = [self.crop(start, end) for start, end in pairwise((0, *ends))]
         return parts
 
     def _part(self, start: int, end: int) -> Strip:
@@ -75,7 +77,12 @@ class PictureStrip(Strip):
 
     def cells_of(self, start: int, end: int) -> Callable[[], Iterable[Segment]]:
         """What makes the cells of a part."""
-        return lambda: Strip(self, self.cell_length).crop(start, end)
+        # It does not know this row, which keeps its parts: a circle would hold the picture until it is collected.
+        return partial(_cropped, self._make, self.cell_length, start, end)
+
+
+def _cropped(make: Callable[[], Iterable[Segment]], width: int, start: int, end: int) -> Strip:
+    return Strip(make(), width).crop(start, end)
 
 
 def cut(text: str, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -12,10 +12,11 @@ from layers_tui.images.loader import PictureFailed
 from layers_tui.influencer import Influencer, ReferenceImage
 from layers_tui.problem import PROBLEM_STATES, State
 from layers_tui.roster.entry import UNREAD, Entry
+from layers_tui.tui.widgets.entry_words import short_id
 from layers_tui.tui.widgets.filmstrip import Filmstrip
 from layers_tui.tui.widgets.heading import Heading
+from layers_tui.tui.widgets.parts import Pressed
 from layers_tui.tui.widgets.picture import Picture
-from layers_tui.tui.widgets.roster_list import short_id
 
 
 class Portrait(Vertical):
@@ -41,6 +42,10 @@ class Portrait(Vertical):
         with Vertical(classes="pane-body"):
             yield self._large
             yield self._strip
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self._large:
+            self.post_message(Pressed("open_lightbox"))
 
     def lay_out(self, columns: int, filmstrip_rows: int) -> None:
         """Share the pane's inner width and decide on the filmstrip."""

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from textual.message import Message
+from textual.strip import Strip
 
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, Glyphs
 from layers_tui.tui.widgets.cursor_list import CursorList
-from layers_tui.tui.widgets.entry_words import EntryWords, name_of, short_id
+from layers_tui.tui.widgets.entry_words import EntryWords, name_of
 from layers_tui.tui.widgets.painted import Line, cells
-
-__all__ = ("AHEAD", "RosterList", "short_id")
+from layers_tui.tui.widgets.prose import paragraph
 
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
@@ -40,6 +40,7 @@ class RosterList(CursorList, can_focus=True):
         self._glyphs = glyphs
         self._words = EntryWords(glyphs)
         self._known = 0
+        self._nobody = ""
 
     @property
     def stuck_after(self) -> timedelta:
@@ -97,6 +98,19 @@ class RosterList(CursorList, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self.cursor))
 
+    def say_nobody(self, words: str) -> None:
+        """What it says instead of rows, where there are none."""
+        if words != self._nobody:
+            self._nobody = words
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        if self.total or not self._nobody:
+            return super().render_line(y)
+        width = self.size.width
+        lines = [*paragraph(self._nobody, "dim", width - 1, indent=1)]
+        return self.strip(lines[y] if y < len(lines) else (), width)
+
     def mark_changed(self, ids: AbstractSet[str]) -> None:
         """These have changed since the person last looked."""
         if ids != self._words.changed:
@@ -123,10 +137,12 @@ class RosterList(CursorList, can_focus=True):
         word = self._words.word(entry, width - 4)
         glyph, group = self._words.sign(entry)
         name, weight = name_of(entry, width - 4 - cells([(word, "")]))
-        return [
+        line = [
             (self._glyphs.cursor if selected else " ", "strong"),
             (self._words.note(entry), "strong"),
             (f"{glyph} ", group),
             (name, "strong" if selected else weight),
             (word, group),
         ]
+        # It is not what the list was filtered by any more, and stays where it is.
+        return [(text, "dim") for text, _ in line] if entry.id in self.view.lapsed else line

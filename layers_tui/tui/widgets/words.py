@@ -38,3 +38,8 @@ class Words(Vertical):
         moment = Moment(datetime.now(UTC), self._glyphs, self.stuck_after)
         self._identity.show(lambda width: [*identity_lines(entry, record, moment, width)], from_the_top=not same)
         self._personality.show(lambda width: [*personality_lines(record, moment, width)], from_the_top=not same)
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self._identity.show(lambda width: [], from_the_top=True)
+        self._personality.show(lambda width: [], from_the_top=True)

@@ -1,0 +1,1 @@
+"""Filtering the list while everything else goes on."""
