@@ -89,8 +89,8 @@ def test_every_setting_can_be_written_down() -> None:
         fresh_minutes=90.0,
         reviewer="梅 Lin",
         keys=(
-            ChosenKeys("copy_id", ("Y", "ctrl+y"), f"{path}:13: keys.copy_id"),
-            ChosenKeys("suspend", (), f"{path}:14: keys.suspend"),
+            ChosenKeys("copy_id", ("Y", "ctrl+y"), f"{path}:14: keys.copy_id"),
+            ChosenKeys("suspend", (), f"{path}:15: keys.suspend"),
         ),
         config=path,
     )
