@@ -5,12 +5,13 @@ import os
 import select
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layers_tui.events import Broken, Event
 from layers_tui.ids import Found, extract
+from layers_tui.output import Decision, looks_like_decisions, read_decisions
 from layers_tui.text import clean
 
 LARGEST = 64 * 1024 * 1024
@@ -37,8 +38,18 @@ class Extracted(Event):
     """`paste`, or the name of what was read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opined(Event):
+    """Colleagues' decisions were found in a text."""
+
+    decisions: Sequence[Decision]
+    problems: Sequence[str]
+    """What is wrong with the rest, a sentence each."""
+    origin: str
+
+
 class Intake:
-    """Reads texts and emits `Extracted`. `emit` is called from its threads."""
+    """Reads texts and emits `Extracted` or `Opined`. `emit` is called from its threads."""
 
     def __init__(self, emit: Callable[[Event], None], *, largest: int = LARGEST) -> None:
         self._emit = emit
@@ -46,7 +57,7 @@ class Intake:
 
     def text(self, text: str, origin: str) -> None:
         """Look through a text that is here already."""
-        self._start(lambda: self._emit(Extracted(extract(text), origin)), origin)
+        self._start(lambda: self._tell(text, origin), origin)
 
     def file(self, path: Path) -> None:
         """Read a file, or a pipe that has a name. At most `LARGEST` bytes of it; a longer one is told of."""
@@ -101,7 +112,13 @@ class Intake:
             text = text[: text.rfind("\n") + 1]
             size = f"{self._largest // 2**20:,} MB"
             self._emit(Broken(origin, f"{origin} has more than {size}; what comes after was not read."))
-        self._emit(Extracted(extract(text), origin))
+        self._tell(text, origin)
+
+    def _tell(self, text: str, origin: str) -> None:
+        if looks_like_decisions(text):
+            self._emit(Opined(*read_decisions(text), origin))
+        else:
+            self._emit(Extracted(extract(text), origin))
 
     def _start(self, work: Callable[[], None], origin: str) -> None:
         def guarded() -> None:

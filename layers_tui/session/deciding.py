@@ -88,6 +88,8 @@ class Deciding:
 
     def join(self, event: Identified) -> None:
         """Take in whose key it is: decisions made with another key of the same organization are found, too."""
+        if self._owner is None:
+            return
         self.works.settle()
         try:
             if self._decisions.join(event):

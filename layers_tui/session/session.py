@@ -9,7 +9,7 @@ from pathlib import Path
 
 from layers_tui.api.connection import Connection
 from layers_tui.api.pace import Pace
-from layers_tui.config import Settings, login_name
+from layers_tui.config import Settings
 from layers_tui.events import Away, Back, Event, Failed, Identified, Listed, Loaded, Refused, Unlisted
 from layers_tui.fetching.fetcher import Fetcher
 from layers_tui.fetching.jobs import Urgency
@@ -24,16 +24,16 @@ from layers_tui.key import Key
 from layers_tui.problem import Problem, State
 from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
-from layers_tui.session.deciding import Deciding, Person
+from layers_tui.session.handing import Handing
 from layers_tui.session.keeping import keep
 from layers_tui.session.news import Changed, News
-from layers_tui.session.outdating import Outdated, Outdating
+from layers_tui.session.outdating import Outdated
 from layers_tui.session.reading import Reading
 from layers_tui.session.receipt import Receipt
+from layers_tui.session.reviewing import reviewing
 from layers_tui.session.shelf import Shelf
 from layers_tui.session.table import PIECE, Table, named_by
 from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpened
-from layers_tui.store.decisions import Decisions
 
 UNANSWERED = frozenset({"NO_CONNECTION", "TIMEOUT"})
 """The codes of problems that are over when there is a network again."""
@@ -63,6 +63,8 @@ class Session:
             clock: Says when what is watched is due, in seconds.
         """
         self.settings = settings
+        self.base_url = settings.base_url
+        """Where the API is."""
         self.identity: Identified | None = None
         self.refusal: Problem | None = None
         """Why the key was refused, while nothing is asked for because of it."""
@@ -80,19 +82,16 @@ class Session:
         self._fetcher = Fetcher(emit, workers=settings.workers, pace=Pace(settings.pace), patient=beside)
         self.reading = Reading(self._fetcher, sweeps=beside, clock=clock)
         """What is asked for, and when."""
-        self._loader = Loader(emit, disk=Disk(pictures) if pictures else None, gate=self._gate)
+        disk = Disk(pictures) if pictures else None
+        self._loader = Loader(emit, disk=disk, gate=self._gate)
+        kept = disk.get if disk else lambda address: None
+        self.handing = Handing(self.store, emit, gate=self._gate, kept=kept, now=now)
         self._pieces: deque[Iterator[None]] = deque()
         self._newcomers: list[str] = []
         """Whom a list has named while its roster was being opened: most of them are on it."""
-        self._demo = False
-        self._screen = beside
+        self._demo, self._screen = False, beside
         self.news = News(self.store, emit)
-        self.deciding = Deciding(
-            Decisions(directory, emit, now=now),
-            Outdating(self.store.outdated, emit, self._gate.wait),
-            Person(settings.reviewer or login_name(), self._shelf.versions, now),
-            emit,
-        )
+        self.deciding = reviewing(settings, directory, self.store, self._shelf, gate=self._gate, emit=emit, now=now)
         """What is decided. Without a screen nothing of it is known."""
         self._decide_as(owner)
         self.intake = Intake(emit)
@@ -128,6 +127,7 @@ class Session:
         """Begin to read with this key, or begin again with another one."""
         self.refusal = self.identity = self.away = None
         connection = Connection(base_url or self.settings.base_url, key, self.settings.auth)
+        self.base_url = connection.base_url
         owner = DEMO if self._demo else Owner(connection.base_url, key)
         self.store.use(owner)
         self._decide_as(owner)
@@ -296,6 +296,7 @@ class Session:
         """Say that it is over, and write what waits. Returns within a tenth of a second; what blocks is abandoned."""
         self._fetcher.stop()
         self._loader.stop()
+        self.handing.stop()
         if self._screen:
             self.deciding.stop()
             self.store.mark_seen(self._now())
@@ -319,8 +320,7 @@ class Session:
     def _identified(self, event: Identified) -> None:
         """It is known whose key it is."""
         self.identity = event
-        if self._screen:
-            self.deciding.join(event)
+        self.deciding.join(event)
         self._pieces.append(self._recalling())
         if (seen_at := self.store.seen_at) and seen_at != self.news.since:
             # The organization's people were last seen with another key.

@@ -122,7 +122,11 @@ ACTIONS = (
     Action("watch", "t", "t", "watch who is not ready yet: on or off", "Ids"),
     Action("differences", "d", "d", "show what has changed: old and new", "Ids", owner="app"),
     Action("open_roster", "o", "o", "open a roster", "Ids", "rosters", "app", LISTS),
-    Action("copy_id", "y", "y", "copy this id", "Ids", "copy id"),
+    Action("copy_id", "y", "y", "copy the id", "Hand over", "copy id"),
+    Action("copy_menu", "Y", "Y", "copy name, JSON, picture address or a curl line", "Hand over"),
+    Action(
+        "hand_over", "E", "E", "hand over: a page, a table, JSON or decisions", "Hand over", "hand over", places=LISTS
+    ),
     Action("help", "question_mark", "?", "show all keys", "Program", "all keys", "app"),
     Action("palette", "colon,ctrl+p", ": ctrl+p", "find an action by its words: the palette", "Program", owner="app"),
     Action("suspend", "ctrl+z", "ctrl+z", "pause the program, back to the shell", "Program", owner="app"),

@@ -51,7 +51,10 @@ class LayersApp(App[int]):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "roles.tcss",
-        *(f"screens/{name}.tcss" for name in ("browse", "dialog", "fields", "lightbox", "sheet", "compare")),
+        *(
+            f"screens/{name}.tcss"
+            for name in ("browse", "dialog", "fields", "lightbox", "sheet", "compare", "handover")
+        ),
     ]
     TITLE = "layers"
     ENABLE_COMMAND_PALETTE = False

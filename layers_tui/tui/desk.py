@@ -14,7 +14,7 @@ from layers_tui.demo import Demo, DemoReady
 from layers_tui.events import Broken, Event, Identified, Refused
 from layers_tui.ids import FoundId
 from layers_tui.images.disk import pictures_directory
-from layers_tui.intake import Extracted
+from layers_tui.intake import Extracted, Opined
 from layers_tui.key import Key
 from layers_tui.session import Session
 from layers_tui.store import Preview, StoreOpened, records_directory
@@ -22,6 +22,7 @@ from layers_tui.tui.admission import Admission
 from layers_tui.tui.advice import Advice
 from layers_tui.tui.notices import notice_of
 from layers_tui.tui.opening import Opening
+from layers_tui.tui.outgoing import Outgoing
 from layers_tui.tui.owning import owner_words
 from layers_tui.tui.questions import Questions
 from layers_tui.tui.screens.browse import BrowseScreen
@@ -64,6 +65,7 @@ class Desk:
         browse.advise(Advice(browse.looking.graphics.advice, directory))
         self.admission = Admission(app, self, browse)
         self.questions = Questions(app, self, browse)
+        self._outgoing = browse.looking.outgoing = Outgoing(app, browse.looking, emit, settings.auth)
 
     def begin(self) -> None:
         """Begin with what the command line asked for."""
@@ -85,6 +87,9 @@ class Desk:
                     self._put_on_table(last)
                 case Extracted(found, origin):
                     self.admission.consider(found, origin)
+                case Opined():
+                    self._take_opinions(event)
+            self._outgoing.take(event)
             self._notice(event)
         self._browse.take(batch)
         for event in batch:
@@ -150,6 +155,11 @@ class Desk:
             session.intake.file(file)
         if opening.pipe is not None:
             session.intake.pipe(opening.pipe)
+
+    def _take_opinions(self, opined: Opined) -> None:
+        """Take in what colleagues think."""
+        words = " ".join((f"{len(opined.decisions):,} decisions.", *opined.problems))
+        self._app.notify(words, title=f"From {opined.origin}", timeout=8, markup=False)
 
     def _notice(self, event: Event) -> None:
         kept = self.session.kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.roster import Roster
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from layers_tui.session import Session
     from layers_tui.tui.filtering import Filtering
     from layers_tui.tui.narrowing import Narrowing
+    from layers_tui.tui.outgoing import Outgoing
 
 
 class Looking:
@@ -37,6 +39,11 @@ class Looking:
         self.picture = 0
         """Which picture of the selected influencer is looked at, from 0."""
         self.stopwatch = Stopwatch()
+        self.writing = ""
+        """What is being handed over, in words; empty when nothing is."""
+        self.reviewer = ""
+        """Who decides."""
+        self._outgoing: Outgoing | None = None
         self._session: Session | None = None
         self._narrowing: Narrowing | None = None
         self._filtering: Filtering | None = None
@@ -64,6 +71,21 @@ class Looking:
         assert self._filtering is not None
         return self._filtering
 
+    @property
+    def decided(self) -> Decided:
+        """What was decided, by whom."""
+        return self.filtering.facts.decided
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """What copies and hands over."""
+        assert self._outgoing is not None
+        return self._outgoing
+
+    @outgoing.setter
+    def outgoing(self, outgoing: Outgoing) -> None:
+        self._outgoing = outgoing
+
     def begin(self, session: Session, filtering: Filtering, narrowing: Narrowing) -> None:
         """From now on there is a session."""
         self._session, self._filtering, self._narrowing = session, filtering, narrowing
@@ -80,7 +102,7 @@ class Looking:
             return Progress(0, 0)
         roster = self._session.roster
         estimate = self.stopwatch.left(roster.settled, len(roster))
-        return telling.progress(self._session, self.waiting, estimate, self.keymap.sign)
+        return telling.progress(self._session, self.waiting, estimate, self.keymap.sign, self.writing)
 
     @property
     def title(self) -> tuple[str, str]:

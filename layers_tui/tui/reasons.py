@@ -5,10 +5,12 @@ from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.views import VIEWS, nobody
 
-OF_SOMEBODY = frozenset({"read_again", "differences", "copy_id", "open_picture", "open_lightbox", "compare", "sheet"})
+OF_SOMEBODY = frozenset(
+    {"read_again", "differences", "copy_id", "copy_menu", "open_picture", "open_lightbox", "compare", "sheet"}
+)
 """Actions that need somebody to look at."""
 
-OF_ANYBODY = frozenset({"filter", "fields", "sort", "reverse"})
+OF_ANYBODY = frozenset({"filter", "fields", "sort", "reverse", "hand_over"})
 """Actions that need somebody on the roster."""
 ALL_SHOWN = "All are shown."
 

@@ -20,13 +20,16 @@ KINDS = (("ready", "now ready"), ("failed", "failed"), ("moved", "moved on"), ("
 """(kind of change, how it is said), in the order it is said."""
 
 
-def progress(session: Session, waiting: str, estimate: float | None, sign: Callable[[str], str]) -> Progress:
+def progress(
+    session: Session, waiting: str, estimate: float | None, sign: Callable[[str], str], writing: str = ""
+) -> Progress:
     """How far the reading is, and what stands in its way.
 
     Args:
         waiting: What the browser waits for, said instead of everything else.
         estimate: Seconds left, for when the pace does not tell.
         sign: Gives the key of an action.
+        writing: What is being handed over.
     """
     if waiting:
         return Progress(0, 0, words=waiting)
@@ -38,7 +41,7 @@ def progress(session: Session, waiting: str, estimate: float | None, sign: Calla
         return Progress(0, 0, words=words, brief=f"no connection: {span(left)}, {sign('read_again')} tries now")
     roster, reading = session.roster, session.reading
     total = len(roster) - roster.expected
-    also = f"watching {reading.watching}" if reading.watching else ""
+    also = writing or (f"watching {reading.watching}" if reading.watching else "")
     if reading.paused:
         unread = total - roster.settled
         still = f", {unread:,} to read" if unread else ""

@@ -44,7 +44,7 @@ def test_a_decision_says_who_when_on_which_version_and_why(decider: Decider) -> 
     version = decider.shop.store.versions("inf_a")[0].name
     made = Opinion("kai", APPROVED, "hero for März #Hero\n#spring-26", ("hero", "spring-26"), NOON, version)
     assert decider.deciding.decide(["inf_a"], APPROVED, "hero for März #Hero\n#spring-26 ") == Outcome(
-        Kind.DECIDED, ("inf_a",), made
+        Kind.DECIDED, ("inf_a",), made, newly=1
     )
     assert decider.of("inf_a") == made
     next_one = again(decider)

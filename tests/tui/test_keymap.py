@@ -34,10 +34,10 @@ def test_without_a_choice_the_table_holds() -> None:
 
 
 def test_an_action_is_done_by_its_new_keys_and_no_longer_by_its_old_ones() -> None:
-    chosen = keymap(copy_id="Y, ctrl+y", read_again="f5")
+    chosen = keymap(copy_id="K, ctrl+y", read_again="f5")
     for place in Place:
         keys = bound(chosen, place)
-        assert keys["Y"] == keys["ctrl+y"] == ["copy_id"]
+        assert keys["K"] == keys["ctrl+y"] == ["copy_id"]
         assert keys["f5"] == ["read_again"]
         assert "y" not in keys
         assert "r" not in keys
@@ -93,7 +93,7 @@ def test_what_else_a_screen_has_bound_stays() -> None:
         ({"zoom": "ctrl+shift+z"}, 'keys.zoom: few terminals tell of "ctrl+shift+z"'),
         ({"quit": ""}, "keys.quit: needs a key: without it there is no way back"),
         ({"copy_id": "r"}, "keys.copy_id: r is the key of read_again (read this influencer again), unless that is"),
-        ({"copy_id": "K", "zoom": "K"}, "config.toml:3: keys.zoom: K is the key of copy_id (copy this id), above"),
+        ({"copy_id": "K", "zoom": "K"}, "config.toml:3: keys.zoom: K is the key of copy_id (copy the id), above"),
         (
             {"zoom": "K", "copy_id": "K"},
             "config.toml:3: keys.copy_id: K is the key of zoom (zoom: fit, 2x, 1:1), above",

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from layers_tui.images.frames.frame import Wish
-from layers_tui.influencer import ReferenceImage
 from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Action, Place
 from layers_tui.tui.choices import refusal
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.reasons import why_not
 from layers_tui.tui.screens.filter_actions import ANSWER, FilterActions
+from layers_tui.tui.screens.handing_actions import HandingActions
 from layers_tui.tui.web import can_show_pages, open_page
 from layers_tui.tui.widgets.footer import KeysLine
 from layers_tui.tui.widgets.painted import LOOKS
@@ -31,7 +31,7 @@ PAINT = 0.02
 """Seconds for which picture threads stand aside when something is to be painted that is no key's answer."""
 
 
-class RosterScreen(FilterActions):
+class RosterScreen(FilterActions, HandingActions):
     """Shows the roster in one of several ways. Only the front one wishes for pictures and says what is read first."""
 
     COMPONENT_CLASSES = LOOKS
@@ -73,11 +73,6 @@ class RosterScreen(FilterActions):
 
     def flip(self, pictures: int) -> None:
         """Look at another picture of the same influencer; where many are in sight, at a neighbour."""
-        raise NotImplementedError
-
-    @property
-    def chosen(self) -> ReferenceImage | None:
-        """The picture that is looked at."""
         raise NotImplementedError
 
     def forget_failed(self) -> None:
@@ -185,11 +180,6 @@ class RosterScreen(FilterActions):
         self.notify(words, title="Watching" if on else "Not watching", timeout=3, markup=False)
         self.take_in(frozenset())
 
-    def action_copy_id(self) -> None:
-        if entry := self.selected:
-            self.app.copy_to_clipboard(entry.id)
-            self.notify(f"id sent to your terminal's clipboard: {entry.id}", timeout=3, markup=False)
-
     def action_open_picture(self) -> None:
         picture = self.chosen
         address = picture and (picture.url or picture.thumbnail_url)
@@ -199,8 +189,7 @@ class RosterScreen(FilterActions):
             open_page(address)
             self.notify("Opened in your web browser.", timeout=3, markup=False)
         else:
-            self.app.copy_to_clipboard(address)
-            self.notify(address, title="Address sent to your terminal's clipboard", timeout=10, markup=False)
+            self.looking.outgoing.copy_text(address, f"the picture's address, {address}")
 
 
 def front(stack: Sequence[object]) -> RosterScreen | None:
