@@ -17,6 +17,7 @@ from layers_tui.config import (
     keep_theme,
     key_file,
     load,
+    login_name,
     save_key,
 )
 from layers_tui.config.values import base_url
@@ -69,6 +70,7 @@ def test_every_setting_can_be_written_down() -> None:
     path = write(
         'base_url = "http://127.0.0.1:8080"\nauth = "bearer"\nworkers = 3\nimages = "sixel"\nglyphs = "ascii"\n'
         f'theme = "nord"\nkey = "{KEY}"\npace = "1200/10"\nstore = false\nstuck_minutes = 2.5\nfresh_minutes = 90\n'
+        'reviewer = "梅 Lin"\n'
         '[keys]\ncopy_id = "Y, ctrl+y"\nsuspend = ""\n'
     )
     assert load({}, {}) == Settings(
@@ -85,12 +87,23 @@ def test_every_setting_can_be_written_down() -> None:
         store=False,
         stuck_minutes=2.5,
         fresh_minutes=90.0,
+        reviewer="梅 Lin",
         keys=(
-            ChosenKeys("copy_id", ("Y", "ctrl+y"), f"{path}:13: keys.copy_id"),
-            ChosenKeys("suspend", (), f"{path}:14: keys.suspend"),
+            ChosenKeys("copy_id", ("Y", "ctrl+y"), f"{path}:14: keys.copy_id"),
+            ChosenKeys("suspend", (), f"{path}:15: keys.suspend"),
         ),
         config=path,
     )
+
+
+@pytest.mark.parametrize(
+    ("variable", "name"), [("sam", "sam"), ("sam\x1b[31m\u202e", "sam"), ("梅", "梅"), ("\x1b[0m", "me")]
+)
+def test_who_is_logged_in_reviews_and_their_name_cannot_act_on_the_terminal(
+    variable: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", variable)
+    assert login_name() == name
 
 
 def test_no_pace_at_all_is_not_the_same_as_none_given() -> None:
@@ -133,6 +146,7 @@ def test_a_file_named_and_missing_is_a_mistake() -> None:
         ('key = ""', "config.toml: key: the key is empty"),
         ("workers = [[", "config.toml: "),
         ("a = " + "[" * 5_000, "config.toml: is nested too deeply"),
+        ('reviewer = "a\\nb"', 'config.toml: reviewer: must be a name, not "a b"'),
         ('theme = ""', 'config.toml: theme: must be a name, not ""'),
         ('pace = "fast"', 'config.toml: pace: must be N/SECONDS, such as 120/60, or none, not "fast"'),
         ('pace = "0/60"', 'config.toml: pace: must be N/SECONDS, such as 120/60, or none, not "0/60"'),

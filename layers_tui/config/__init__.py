@@ -3,6 +3,7 @@
 from layers_tui.config.kept import keep_theme
 from layers_tui.config.keyfile import forget_key, save_key
 from layers_tui.config.keys import ChosenKeys
+from layers_tui.config.login import login_name
 from layers_tui.config.mistakes import ConfigError
 from layers_tui.config.settings import Settings, config_file, key_file, load
 
@@ -15,5 +16,6 @@ __all__ = [
     "keep_theme",
     "key_file",
     "load",
+    "login_name",
     "save_key",
 ]

@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 
 _NAMES = (
     "base_url", "auth", "key", "workers", "pace", "store", "images", "glyphs", "theme",
-    "stuck_minutes", "fresh_minutes", "keys",
+    "stuck_minutes", "fresh_minutes", "reviewer", "keys",
 )  # fmt: skip
 _LARGEST = 1_000_000
 """Bytes of a configuration; one has a few hundred."""
@@ -52,6 +52,8 @@ class Settings:
     """Pending or training for longer is called stuck."""
     fresh_minutes: float = 60.0
     """How old a record may be before it is read again by itself."""
+    reviewer: str = ""
+    """Whose the decisions are, for colleagues. Empty: who is logged in."""
     keys: tuple[ChosenKeys, ...] = ()
     """The person's own keys."""
     config: Path | None = None
@@ -85,6 +87,7 @@ def load(options: Mapping[str, object], environ: Mapping[str, str], *, demo: boo
         theme_place=theme_place,
         stuck_minutes=source.value("stuck_minutes", values.minutes, default.stuck_minutes),
         fresh_minutes=source.value("fresh_minutes", values.minutes, default.fresh_minutes),
+        reviewer=source.value("reviewer", values.name, default.reviewer),
         keys=chosen_keys(written.get("keys"), text, path),
         config=path,
     )

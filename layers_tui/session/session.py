@@ -1,6 +1,5 @@
 """Builds and owns the store, the fetcher, the picture loader and the roster, and alone changes the roster."""
 
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -27,15 +26,16 @@ from layers_tui.problem import Problem, State
 from layers_tui.roster.entry import PROBLEM, UNREAD, WAITING
 from layers_tui.roster.roster import Roster
 from layers_tui.session.handing import Handing
+from layers_tui.session.keeping import keep
 from layers_tui.session.news import Changed, News
+from layers_tui.session.outdating import Outdated
 from layers_tui.session.reading import Reading
 from layers_tui.session.receipt import Receipt
+from layers_tui.session.reviewing import reviewing
 from layers_tui.session.shelf import Shelf
-from layers_tui.session.table import PIECE, Table
+from layers_tui.session.table import PIECE, Table, named_by
 from layers_tui.store import DEMO, KeptRoster, Owner, Preview, Store, StoreOpened
 
-LONGEST_WRITE = 2.0
-"""Seconds for which a worker waits until what it read is written. A disk that takes longer must not stop it."""
 UNANSWERED = frozenset({"NO_CONNECTION", "TIMEOUT"})
 """The codes of problems that are over when there is a network again."""
 
@@ -90,9 +90,11 @@ class Session:
         self._pieces: deque[Iterator[None]] = deque()
         self._newcomers: list[str] = []
         """Whom a list has named while its roster was being opened: most of them are on it."""
-        self._demo = False
-        self._screen = beside
+        self._demo, self._screen = False, beside
         self.news = News(self.store, emit)
+        self.deciding = reviewing(settings, directory, self.store, self._shelf, gate=self._gate, emit=emit, now=now)
+        """What is decided. Without a screen nothing of it is known."""
+        self._decide_as(owner)
         self.intake = Intake(emit)
 
     @property
@@ -120,6 +122,7 @@ class Session:
         self._demo = True
         self._table.fresh = timedelta(0)
         self.store.use(DEMO)
+        self._decide_as(DEMO)
 
     def connect(self, key: Key, base_url: str | None = None) -> None:
         """Begin to read with this key, or begin again with another one."""
@@ -128,13 +131,14 @@ class Session:
         self.base_url = connection.base_url
         owner = DEMO if self._demo else Owner(connection.base_url, key)
         self.store.use(owner)
+        self._decide_as(owner)
         another = self.connected
         if another:
             # What the last key could not read, this one may.
             waiting = [entry.id for entry in self.roster if entry.state in WAITING or entry.group in {UNREAD, PROBLEM}]
             self.roster.requeue(waiting)
             self._fetcher.add(waiting)
-        self._fetcher.connect(connection, partial(self._keep, owner))
+        self._fetcher.connect(connection, partial(keep, self.store, self._emit, owner))
         self.news.begin(self.store.seen_at or self._now())
         if another:
             self.reading.resume()
@@ -148,7 +152,7 @@ class Session:
         self._fetcher.forget()
         self._pieces.clear()
         self._pieces.append(self._opening(preview))
-        self.go_on()
+        self._next_piece()
 
     def begin(self, name: str, project_id: str = "") -> None:
         """Put the roster of this name or project on the table: the kept one, or a new one."""
@@ -164,14 +168,8 @@ class Session:
         Returns:
             True while there is more.
         """
-        while self._pieces:
-            try:
-                next(self._pieces[0])
-            except StopIteration:
-                self._pieces.popleft()
-            else:
-                break
-        return bool(self._pieces)
+        # Decisions first: until they are known nobody can be called undecided.
+        return self.deciding.go_on() or self._next_piece()
 
     @property
     def is_opening(self) -> bool:
@@ -189,7 +187,7 @@ class Session:
             The new ones.
         """
         if self._table.kept is None:
-            self._begin_new(_day(self._now()))
+            self._begin_new(named_by(self._now()))
         added = self._table.add(found)
         self._ask(added)
         return added
@@ -211,7 +209,7 @@ class Session:
         """Ask once more for everyone: what lists tell of them, or all of it."""
         if in_full:
             self._pieces.append(self._requeueing([entry.id for entry in self.roster if entry.id]))
-            self.go_on()
+            self._next_piece()
         else:
             self.reading.sweep_again()
 
@@ -233,11 +231,7 @@ class Session:
                 self.refusal = event.problem
                 self.reading.resume()
             case Identified():
-                self.identity = event
-                self._pieces.append(self._recalling())
-                if (seen_at := self.store.seen_at) and seen_at != self.news.since:
-                    # The organization's people were last seen with another key.
-                    self.news.begin(seen_at)
+                self._identified(event)
             case Away():
                 self.away = event
             case Back():
@@ -247,6 +241,8 @@ class Session:
             case Changed():
                 self.news.take(event)
                 return frozenset()
+            case Outdated():
+                return self.deciding.apply(event)
             case StoreOpened():
                 self.news.begin(self.store.seen_at or self._now())
             case Listed():
@@ -262,6 +258,7 @@ class Session:
         """Once a second: what is to be watched, and what has changed."""
         self.reading.tick()
         self.news.tick(self._clock())
+        self.deciding.tick()
 
     def record(self, id: str) -> Influencer | None:
         """The full record, when it was read."""
@@ -302,39 +299,50 @@ class Session:
         self._loader.stop()
         self.handing.stop()
         if self._screen:
+            self.deciding.stop()
             self.store.mark_seen(self._now())
         self.store.stop()
 
-    def _keep(self, owner: Owner, event: Event) -> None:
-        """What a worker saw is written before it is told, and what it read before it reads on.
+    def _next_piece(self) -> bool:
+        """Do the next piece of what was begun. True while there is more."""
+        while self._pieces:
+            try:
+                next(self._pieces[0])
+            except StopIteration:
+                self._pieces.popleft()
+            else:
+                break
+        return bool(self._pieces)
 
-        So a kill costs one read a worker at most: that which was on its way. For the rest it does not wait: some of it
-        it tells while it holds what a key may need.
-        """
-        if not isinstance(event, Loaded | Listed):
-            self.store.keep(event, self._emit, owner)
-            return
-        written = threading.Event()
+    def _decide_as(self, owner: Owner) -> None:
+        if self._screen:
+            self.deciding.use(owner)
 
-        def tell(event: Event) -> None:
-            self._emit(event)
-            written.set()
-
-        self.store.keep(event, tell, owner)
-        written.wait(LONGEST_WRITE)
+    def _identified(self, event: Identified) -> None:
+        """It is known whose key it is."""
+        self.identity = event
+        self.deciding.join(event)
+        self._pieces.append(self._recalling())
+        if (seen_at := self.store.seen_at) and seen_at != self.news.since:
+            # The organization's people were last seen with another key.
+            self.news.begin(seen_at)
 
     def _begin_new(self, name: str, project_id: str = "") -> None:
         self._fetcher.forget()
         self._pieces.clear()
         self._table.begin(name, project_id)
-        self.reading.begin(self.roster, project_id)
+        self._put_on_table(project_id)
         self.reading.plan()
+
+    def _put_on_table(self, project_id: str) -> None:
+        self.reading.begin(self.roster, project_id)
+        self.deciding.opinions.put_on_table(self.roster)
 
     def _opening(self, preview: Preview) -> Iterator[None]:
         self._newcomers = []
         for ids in self._table.open(preview):
             if self.reading.roster is not self.roster:
-                self.reading.begin(self.roster, preview.roster.project_id)
+                self._put_on_table(preview.roster.project_id)
             self._ask(ids)
             yield
         self._ask(self._admit(self._newcomers))
@@ -355,7 +363,8 @@ class Session:
             yield
 
     def _ask(self, ids: Sequence[str]) -> None:
-        """Ask for what is not known of these, or not known lately."""
+        """These are on the roster now: ask for what is not known of them, or not known lately."""
+        self.deciding.opinions.came(ids)
         if self.refusal:
             self.roster.apply(Refused(self.refusal))
             return
@@ -387,10 +396,6 @@ class Session:
     def _settled(self, id: str) -> None:
         """One entry was read, or could not be."""
         self._shelf.forget(id)
+        self.deciding.stir(id)
         self.reading.follow([id])
         self.news.stir()
-
-
-def _day(now: datetime) -> str:
-    here = now.astimezone()
-    return f"{here.day} {here:%b}, {here:%H:%M}"

@@ -156,6 +156,12 @@ class Table:
         )
 
 
+def named_by(now: datetime) -> str:
+    """`10 Apr, 14:30`: what a roster without a name is called."""
+    here = now.astimezone()
+    return f"{here.day} {here:%b}, {here:%H:%M}"
+
+
 def _with_sources(found: Sequence[FoundId]) -> list[tuple[str, Source]]:
     return [(each.id, Source(each.line, each.line_number, tuple(each.columns))) for each in found]
 

@@ -62,26 +62,28 @@ def _salvage(aside: Path, database: Database, tables: Sequence[str]) -> int:
             # From the front up to the damage, and from the back down to it.
             for order in ("ASC", "DESC"):
                 query = f"SELECT * FROM {table} ORDER BY {', '.join(f'{key} {order}' for key in keys)}"
-                for rows in _readable(damaged, query):
+                for columns, rows in _readable(damaged, query):
                     before = target.total_changes
-                    # A file of an earlier version has the first of them.
-                    names = [column[1] for column in columns[: len(rows[0])]]
-                    places = ", ".join("?" * len(names))
-                    target.executemany(f"INSERT OR IGNORE INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
+                    # By name: a file of an earlier version, too damaged to be brought to this one, has fewer.
+                    places = f"({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+                    target.executemany(f"INSERT OR IGNORE INTO {table} {places}", rows)
                     saved += target.total_changes - before
     return saved
 
 
-def _readable(damaged: sqlite3.Connection, query: str) -> Iterator[list[tuple[object, ...]]]:
-    """The rows of a query, some at a time, up to the first that cannot be read."""
+def _readable(damaged: sqlite3.Connection, query: str) -> Iterator[tuple[list[str], list[tuple[object, ...]]]]:
+    """The columns and rows of a query, some rows at a time, up to the first that cannot be read."""
+    columns: list[str] = []
     rows: list[tuple[object, ...]] = []
     try:
-        for row in damaged.execute(query):
+        found = damaged.execute(query)
+        columns = [column[0] for column in found.description]
+        for row in found:
             rows.append(row)
             if len(rows) == _ROWS_AT_ONCE:
-                yield rows
+                yield columns, rows
                 rows = []
     except (sqlite3.Error, OverflowError, UnicodeDecodeError):
         pass
     if rows:
-        yield rows
+        yield columns, rows

@@ -8,6 +8,7 @@ from layers_tui.events import Awaited
 from layers_tui.ids import FoundId
 from layers_tui.influencer import Summary
 from layers_tui.problem import Problem, State
+from layers_tui.store.naming import digest_of, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Version:
     first_at: datetime
     last_at: datetime
     body: bytes
+
+    @property
+    def name(self) -> str:
+        """What it is called, by its body."""
+        return name_of(digest_of(self.body))
 
 
 @dataclass(frozen=True, slots=True)

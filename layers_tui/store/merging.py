@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from json import loads
 
 from layers_tui.influencer import Influencer, Summary
+from layers_tui.influencer.sameness import says_the_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,11 @@ def parsed(body: bytes) -> Influencer:
         ValueError, RecursionError: it is no record any more.
     """
     return Influencer.from_json(loads(body))
+
+
+def differ(before: bytes, after: bytes) -> bool:
+    """Whether two bodies of one record say different things. One that is no record any more says nothing."""
+    try:
+        return not says_the_same(parsed(before), parsed(after))
+    except (ValueError, RecursionError):
+        return True

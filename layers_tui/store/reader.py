@@ -38,7 +38,7 @@ def summaries(connection: sqlite3.Connection, partition: int, ids: Sequence[str]
         )
         if fields is None and (record := present_record(connection, partition, id)):
             # Written by an earlier version.
-            summary = record.summary
+            summary = record[0].summary
         problem = problems.pop(id, None) if problems else None
         kept[id] = Kept(summary, read, full, moment(since), *(_problem(problem) if problem else ()))
     for id, row in problems.items():

@@ -6,13 +6,13 @@ The later answer is what a record says, in whatever order answers are written an
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 
 from layers_tui.influencer import Influencer, Summary
 from layers_tui.influencer.values import shared
 from layers_tui.problem import OF_THE_ID, Problem, State
 from layers_tui.store.merging import Slim, completed, overlaid, overlaid_summary, parsed
 from layers_tui.store.moments import stamp
+from layers_tui.store.naming import digest_of, name_of
 from layers_tui.store.runs import latest, observe
 
 GONE = "404"
@@ -95,13 +95,16 @@ def keep_problem(connection: sqlite3.Connection, partition: int, id: str, proble
         observe(connection, "history", row.number, at, GONE)
 
 
-def present_record(connection: sqlite3.Connection, partition: int, id: str) -> Influencer | None:
-    """The last whole record, with what an item of a list has told since. None when it was never read in full."""
+def present_record(connection: sqlite3.Connection, partition: int, id: str) -> tuple[Influencer, str] | None:
+    """The last whole record, with what an item of a list has told since, and the name of its version.
+
+    None when it was never read in full.
+    """
     row = _row(connection, partition, id)
-    full = _full(connection, row.number) if row else None
+    full, version = _full(connection, row.number) if row else (None, "")
     if row is None or full is None:
         return None
-    return full if row.full_at == row.read_at else overlaid(full, row.slim)
+    return full if row.full_at == row.read_at else overlaid(full, row.slim), version
 
 
 def _row(connection: sqlite3.Connection, partition: int, id: str) -> _Row | None:
@@ -128,7 +131,7 @@ def _begin(connection: sqlite3.Connection, partition: int, id: str, at: int) -> 
 
 def _is_present(connection: sqlite3.Connection, row: _Row, at: int, body: bytes) -> bool:
     """Keep a version. True when it is the latest one."""
-    digest = blake2b(body, digest_size=16).digest()
+    digest = digest_of(body)
     connection.execute("INSERT OR IGNORE INTO body VALUES (?, ?)", (digest, body))
     observe(connection, "version", row.number, at, digest)
     present = latest(connection, "version", row.number)
@@ -143,20 +146,21 @@ def _after_item(connection: sqlite3.Connection, row: _Row, influencer: Influence
     later = Slim.of(item)
     if later.after(row.slim) == row.slim:
         return None
-    full = _full(connection, row.number)
+    full, _ = _full(connection, row.number)
     return overlaid_summary(full, later.after(row.slim)) if full else completed(item, row.slim)
 
 
-def _full(connection: sqlite3.Connection, record: int) -> Influencer | None:
+def _full(connection: sqlite3.Connection, record: int) -> tuple[Influencer | None, str]:
+    """The last whole record, and the name of its version."""
     row = connection.execute(
-        "SELECT bytes FROM version JOIN body ON digest = mark WHERE record = ? ORDER BY first_at DESC LIMIT 1",
+        "SELECT bytes, digest FROM version JOIN body ON digest = mark WHERE record = ? ORDER BY first_at DESC LIMIT 1",
         (record,),
     ).fetchone()
     try:
-        return parsed(row[0]) if row else None
+        return (parsed(row[0]), name_of(row[1])) if row else (None, "")
     except (ValueError, RecursionError):
         # Kept by a version of this program that read more than this one does.
-        return None
+        return None, ""
 
 
 def _since(connection: sqlite3.Connection, record: int, full_at: int | None, updated_at: int | None, at: int) -> int:

@@ -6,7 +6,7 @@ import time
 from itertools import count
 from pathlib import Path
 
-from layers_tui.store.decision_log import Decision, Verdict
+from layers_tui.store.decision import Decision, Verdict
 from layers_tui.store.decisions import Decisions
 from store.given import ACME, NOON
 

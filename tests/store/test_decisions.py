@@ -18,8 +18,10 @@ from layers_tui.events import Event, Identified
 from layers_tui.key import Key
 from layers_tui.store import DEMO, Fault, Owner, StoreFault
 from layers_tui.store.database import Database
-from layers_tui.store.decision_log import DECISION_TABLES, DECISIONS, Decision, Restored, Verdict
-from layers_tui.store.decisions import DECISIONS_FILE, Decisions, NotDecided
+from layers_tui.store.decision import Decision, Restored, Verdict
+from layers_tui.store.decision_file import DECISIONS_FILE, NotDecided
+from layers_tui.store.decision_tables import DECISION_TABLES, DECISIONS
+from layers_tui.store.decisions import Decisions
 from store.deciding import AT_ONCE
 from store.given import ACME, NOON, at
 
