@@ -65,7 +65,6 @@ class Session:
         """
         self.settings = settings
         self.base_url = settings.base_url
-        """Where the API is."""
         self.identity: Identified | None = None
         self.refusal: Problem | None = None
         """Why the key was refused, while nothing is asked for because of it."""

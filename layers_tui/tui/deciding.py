@@ -4,13 +4,14 @@ A decision is for the id that was on the screen when the key was read, whatever 
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from layers_tui.output import Decision
 from layers_tui.roster.bulk import bulk
-from layers_tui.roster.decided import NONE
+from layers_tui.roster.decided import NONE, Opinion
 from layers_tui.roster.undecided import next_undecided
 from layers_tui.session.deciding import Deciding
 from layers_tui.session.outcome import Kind, Outcome
@@ -116,6 +117,14 @@ class DecisionKeys:
         else:
             stage.look_at(id)
 
+    def take_colleagues(self, stage: Stage, decisions: Iterable[Decision]) -> None:
+        """Keep what colleagues have decided, beside what the person did."""
+        opinions = (
+            (each.id, Opinion(each.reviewer, each.verdict, each.note, each.tags, each.at, each.version))
+            for each in decisions
+        )
+        self._take(stage, self._deciding.take(opinions))
+
     def _meant(self, stage: Stage, key: str) -> _Whom | None:
         """Whom a key is for; None when it does nothing."""
         entry = stage.selected
@@ -157,22 +166,21 @@ class DecisionKeys:
 
     def _decide(self, stage: Stage, verdict: str, whom: _Whom, note: str | None, picture: str) -> None:
         entry = stage.selected
-        was_kept = self._finish(stage, whom, self._deciding.decide(whom.ids, verdict, note, picture))
+        outcome = self._deciding.decide(whom.ids, verdict, note, picture)
         # Not if somebody else is looked at by now: a note takes its time.
-        if was_kept and not whom.are_marked and entry and entry.id == whom.ids[0]:
+        if _was_kept(outcome) and not whom.are_marked and entry and entry.id == whom.ids[0]:
             stage.move_on()
+        self._finish(stage, whom, outcome)
 
     def _clear(self, stage: Stage, whom: _Whom) -> None:
         self._finish(stage, whom, self._deciding.clear(whom.ids))
 
-    def _finish(self, stage: Stage, whom: _Whom, outcome: Outcome | None) -> bool:
-        """Tell what became of it. False when it could not be kept."""
-        was_kept = outcome is None or outcome.kind is not Kind.REFUSED
-        if whom.are_marked and was_kept:
+    def _finish(self, stage: Stage, whom: _Whom, outcome: Outcome | None) -> None:
+        """Tell what became of it, once it is kept."""
+        if whom.are_marked and _was_kept(outcome):
             self._marking.marks.remove(whom.ids)
-            stage.take_in(frozenset(whom.ids))
+            stage.take_decided(frozenset(whom.ids))
         self._take(stage, outcome)
-        return was_kept
 
     def _take(self, stage: Stage, outcome: Outcome | None) -> None:
         """Tell what became of something; None: that comes later."""
@@ -180,7 +188,7 @@ class DecisionKeys:
             stage.go_on()
             return
         if outcome.ids:
-            stage.take_in(frozenset(outcome.ids))
+            stage.take_decided(frozenset(outcome.ids))
         match outcome.kind:
             case Kind.REFUSED:
                 stage.say(outcome.refusal, "Not decided", "error")
@@ -209,3 +217,8 @@ class DecisionKeys:
         if len(ids) == 1 and not stage.look_at(ids[0]):
             told += " (not shown here)" if entry else " (not on this roster)"
         stage.say(told)
+
+
+def _was_kept(outcome: Outcome | None) -> bool:
+    """False when it could not be."""
+    return outcome is None or outcome.kind is not Kind.REFUSED

@@ -8,10 +8,6 @@ from layers_tui.roster.tally import Tally
 from layers_tui.tui.times import since
 from layers_tui.tui.widgets.painted import cut
 
-LETTERS = {APPROVED: "a", REJECTED: "x", NEEDS_WORK: "w", NONE: " "}
-"""Decisions look like their keys."""
-VERBS = {APPROVED: "approve", REJECTED: "reject", NEEDS_WORK: "needs work", NONE: "clear"}
-"""What a key does, for the footer."""
 NOT_KEPT = "Decisions last only while the program runs: nothing is kept (--no-store)."
 HELD = "Held down, a decision key stops after three."
 STILL_READING = "What was decided is still being read: a moment."
@@ -80,17 +76,7 @@ def completed(tally: Tally) -> str:
         )
         if count
     ]
-    return f"{progress(tally)}: {', '.join(parts)}. E hands it over"
-
-
-def progress(tally: Tally) -> str:
-    """`98 of 500 decided`."""
-    return f"{tally.decided:,} of {tally.total:,} decided"
-
-
-def marked(verdict: str, count: int) -> str:
-    """`approve 12 marked`: what a decision key does while there are marks."""
-    return f"{VERBS[verdict]} {count:,} marked"
+    return f"{tally.decided:,} of {tally.total:,} decided: {', '.join(parts)}. E hands it over"
 
 
 def question(bulk: Bulk) -> str:

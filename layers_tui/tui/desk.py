@@ -26,7 +26,9 @@ from layers_tui.tui.outgoing import Outgoing
 from layers_tui.tui.owning import owner_words
 from layers_tui.tui.questions import Questions
 from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.roster_screen import front
 from layers_tui.tui.widgets.entry_words import short_id
+from layers_tui.tui.widgets.painted import cut
 
 if TYPE_CHECKING:
     from layers_tui.tui.app import LayersApp
@@ -65,6 +67,7 @@ class Desk:
         browse.advise(Advice(browse.looking.graphics.advice, directory))
         self.admission = Admission(app, self, browse)
         self.questions = Questions(app, self, browse)
+        browse.looking.go_on = self.go_on
         self._outgoing = browse.looking.outgoing = Outgoing(app, browse.looking, emit, settings.auth)
 
     def begin(self) -> None:
@@ -102,9 +105,11 @@ class Desk:
 
     def go_on(self) -> None:
         """Show what is on the table, and what of it is still to come, piece by piece."""
-        until = time.monotonic() + PIECE
+        until, was_loaded = time.monotonic() + PIECE, self.session.deciding.is_loaded
         while (more := self.session.go_on()) and time.monotonic() < until:
             pass
+        if self.session.deciding.is_loaded and not was_loaded:
+            self._browse.take_decided(None)
         self._browse.grow()
         if more:
             self._app.set_timer(PAUSE, self.go_on)
@@ -121,7 +126,7 @@ class Desk:
         """Read with this key from now on."""
         self.session.connect(key)
         self._own(key)
-        self._browse.grow()
+        self.go_on()
 
     def close(self) -> None:
         """What blocks is abandoned, what was started is ended, and the place is kept."""
@@ -157,9 +162,13 @@ class Desk:
             session.intake.pipe(opening.pipe)
 
     def _take_opinions(self, opined: Opined) -> None:
-        """Take in what colleagues think."""
-        words = " ".join((f"{len(opined.decisions):,} decisions.", *opined.problems))
-        self._app.notify(words, title=f"From {opined.origin}", timeout=8, markup=False)
+        """Take in what colleagues think, beside what the person does."""
+        shown = front(self._app.screen_stack) or self._browse
+        self._browse.looking.deciding.take_colleagues(shown, opined.decisions)
+        names = ", ".join(dict.fromkeys(cut(each.reviewer, 20) for each in opined.decisions))
+        count = len(opined.decisions)
+        said = f"{count:,} {'decision' if count == 1 else 'decisions'}{f' by {names}' if names else ''}."
+        self._app.notify(" ".join((said, *opined.problems)), title=f"From {opined.origin}", timeout=8, markup=False)
 
     def _notice(self, event: Event) -> None:
         kept = self.session.kept

@@ -26,6 +26,8 @@ class Glyphs:
     """Before one that was not checked lately."""
     slim: str
     """Before one that only a list has told of."""
+    marked: str = "+"
+    """Before one that is marked."""
 
 
 UNICODE = Glyphs(

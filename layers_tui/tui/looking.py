@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.roster import Roster
+from layers_tui.roster.tally import Tally
 from layers_tui.roster.view import View
 from layers_tui.tui import telling
 from layers_tui.tui.glyphs import Glyphs
@@ -15,10 +17,13 @@ from layers_tui.tui.graphics import Graphics
 from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.stopwatch import Stopwatch
 from layers_tui.tui.widgets.bars import CountsBar, Progress
+from layers_tui.tui.widgets.decisions_bar import DecisionsBar
 
 if TYPE_CHECKING:
     from layers_tui.session import Session
+    from layers_tui.tui.deciding import DecisionKeys
     from layers_tui.tui.filtering import Filtering
+    from layers_tui.tui.marking import Marking
     from layers_tui.tui.narrowing import Narrowing
     from layers_tui.tui.outgoing import Outgoing
 
@@ -40,9 +45,11 @@ class Looking:
         self.stopwatch = Stopwatch()
         self.writing = ""
         """What is being handed over, in words; empty when nothing is."""
-        self.reviewer = ""
-        """Who decides."""
+        self.go_on: Callable[[], None] = lambda: None
+        """Has the session do what takes long, piece by piece."""
         self._outgoing: Outgoing | None = None
+        self._deciding: DecisionKeys | None = None
+        self._marking: Marking | None = None
         self._session: Session | None = None
         self._narrowing: Narrowing | None = None
         self._filtering: Filtering | None = None
@@ -71,6 +78,27 @@ class Looking:
         return self._filtering
 
     @property
+    def deciding(self) -> DecisionKeys:
+        """What a key decides."""
+        assert self._deciding is not None
+        return self._deciding
+
+    @property
+    def marking(self) -> Marking:
+        """Who is marked."""
+        assert self._marking is not None
+        return self._marking
+
+    def is_marked(self, id: str) -> bool:
+        """Whether it is marked for what is done to many at once."""
+        return id in self.marking.marks
+
+    @property
+    def reviewer(self) -> str:
+        """Who decides."""
+        return self.session.deciding.reviewer
+
+    @property
     def decided(self) -> Decided:
         """What was decided, by whom."""
         return self.filtering.facts.decided
@@ -85,9 +113,13 @@ class Looking:
     def outgoing(self, outgoing: Outgoing) -> None:
         self._outgoing = outgoing
 
-    def begin(self, session: Session, filtering: Filtering, narrowing: Narrowing) -> None:
+    def begin(
+        self, session: Session, filtering: Filtering, narrowing: Narrowing, deciding: DecisionKeys, marking: Marking
+    ) -> None:
         """From now on there is a session."""
         self._session, self._filtering, self._narrowing = session, filtering, narrowing
+        self._deciding, self._marking = deciding, marking
+        filtering.facts.decided = session.deciding.opinions
 
     @property
     def selected(self) -> Entry | None:
@@ -117,16 +149,33 @@ class Looking:
             return ""
         return telling.nobody(self.filtering.outcome, back)
 
-    def tell_counts(self, bar: CountsBar) -> None:
-        """Say how many of what there are, what of it the filter asks for, and where one is."""
+    @property
+    def tally(self) -> Tally:
+        """How far the review of the roster is."""
+        return self.session.deciding.opinions.tally
+
+    @property
+    def review(self) -> str:
+        """`98 of 500 decided`; empty while nobody is."""
+        tally = self.tally
+        return f"{tally.decided:,} of {tally.total:,} decided" if tally.decided else ""
+
+    def tell_counts(self, bar: CountsBar, decisions: DecisionsBar | None = None) -> None:
+        """Say how many of what there are, what of it the filter asks for, and where one is.
+
+        Args:
+            decisions: Where it is said what is decided; None: with the rest.
+        """
         if not self.is_ready:
             bar.tell({}, (), 0, 0, self.glyphs, sign=self.keymap.sign)
             return
         from layers_tui.tui.views import lit
 
-        position, shown = self.position, lit(self.filtering.query)
-        keys = [*self.narrowing.keys]
-        if self.filtering.facts.decided.mine or "show_undecided" in shown:
-            keys.append(("show_undecided", "undecided", None))
-        counts, total = position.view.roster.counts, len(position.view)
-        bar.tell(counts, keys, position.row, total, self.glyphs, sign=self.keymap.sign, lit=shown)
+        position, shown, sign = self.position, lit(self.filtering.query), self.keymap.sign
+        keys, tally = [*self.narrowing.keys], self.tally
+        if decisions and decisions.display:
+            decisions.tell(tally, sign=sign, lit=shown)
+        elif tally.decided or "show_undecided" in shown:
+            keys.append(("show_undecided", "undecided", tally.undecided))
+        counts, total, marked = position.view.roster.counts, len(position.view), len(self.marking.marks)
+        bar.tell(counts, keys, position.row, total, self.glyphs, sign=sign, lit=shown, marked=marked)

@@ -28,8 +28,8 @@ class Marking:
         entry = stage.selected
         if entry and entry.id:
             self.marks.toggle(entry.id)
-            stage.take_in({entry.id})
             stage.move_on()
+            stage.take_decided({entry.id})
 
     def stretch(self, stage: Stage) -> None:
         """Mark all from the last mark to who is looked at."""
@@ -41,7 +41,7 @@ class Marking:
         first, last = sorted((start, position.row))
         ids = [entry.id for entry in position.view.slice(first, last + 1) if entry.id]
         marks.add(ids if start == first else ids[::-1])
-        stage.take_in(frozenset(ids))
+        stage.take_decided(frozenset(ids))
 
     def all(self, stage: Stage) -> None:
         """Mark all that the view shows; when they all are, nobody of them."""
@@ -52,4 +52,4 @@ class Marking:
             return
         on = self.marks.toggle_all(ids)
         stage.say(f"{len(ids):,} {'marked' if on else 'no longer marked'}")
-        stage.take_in(None)
+        stage.take_decided(None)

@@ -6,7 +6,11 @@ from layers_tui.tui.looking import Looking
 from layers_tui.tui.views import VIEWS, nobody
 
 OF_SOMEBODY = frozenset(
-    {"read_again", "differences", "copy_id", "copy_menu", "open_picture", "open_lightbox", "compare", "sheet"}
+    {
+        *("read_again", "differences", "copy_id", "copy_menu", "open_picture", "open_lightbox", "compare", "sheet"),
+        *("approve", "reject", "needs_work", "approve_with_note", "reject_with_note", "needs_work_with_note"),
+        *("clear_decision", "note", "mark", "mark_all"),
+    }
 )
 """Actions that need somebody to look at."""
 

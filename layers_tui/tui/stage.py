@@ -52,8 +52,8 @@ class Stage(Protocol):
     def look_at(self, id: str) -> bool:
         """Look at this one. False when they are not shown here."""
 
-    def take_in(self, changed: AbstractSet[str] | None) -> None:
-        """Paint these anew, and what the bars say."""
+    def take_decided(self, ids: AbstractSet[str] | None) -> None:
+        """Paint these anew wherever they are shown, and what the bars say; None: all."""
 
     def say(self, words: str, title: str = "", severity: Severity = "information") -> None:
         """Tell the person something, without markup."""

@@ -22,6 +22,7 @@ from layers_tui.tui.proportions import share
 from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen, front
 from layers_tui.tui.tidying import Tidying
 from layers_tui.tui.widgets.bars import CountsBar, NewsBar, TopBar
+from layers_tui.tui.widgets.decisions_bar import DecisionsBar
 from layers_tui.tui.widgets.filter_bar import FilterBar
 from layers_tui.tui.widgets.lines_pane import LinesPane
 from layers_tui.tui.widgets.painted import cut
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SHAPE = 4 / 5
 """Width over height of a usual portrait, in pixels: what the portrait's column is made for."""
+HIGH = 30
+"""Rows from which there is a line for what is decided."""
 FOLLOW = 0.006
 """Seconds between a key's answer and the words and pictures that belong to it."""
 
@@ -62,6 +65,7 @@ class BrowseScreen(RosterScreen):
         self._advice_bar = NewsBar("put_away", id="advice")
         self._advice: Advice | None = None
         self._counts = CountsBar(id="counts")
+        self._decisions = DecisionsBar(id="decisions")
         self._roster_pane = Pane("influencers", self.filter_bar, self._list, action="app.open_roster", id="roster-pane")
 
     def compose(self) -> ComposeResult:
@@ -73,6 +77,7 @@ class BrowseScreen(RosterScreen):
         yield self._news
         yield self._advice_bar
         yield self._counts
+        yield self._decisions
         yield self.keys_line
 
     def on_mount(self) -> None:
@@ -82,7 +87,9 @@ class BrowseScreen(RosterScreen):
     def attach(self, session: Session) -> None:
         """Show this session from now on. Before, the screen is empty and answers no key of its own."""
         # The first paint needs none of them.
+        from layers_tui.tui.deciding import DecisionKeys
         from layers_tui.tui.filtering import Filtering
+        from layers_tui.tui.marking import Marking
         from layers_tui.tui.narrowing import Narrowing
 
         looking = self.looking
@@ -90,7 +97,11 @@ class BrowseScreen(RosterScreen):
             session, looking.position, self.set_timer, shown=self._show_filtered, told=self._tell_filter
         )
         narrowing = Narrowing(session, filtering, self._list, self._news, looking.keymap.sign)
-        looking.begin(session, filtering, narrowing)
+        marking = Marking(lambda: session.kept.key if session.kept else "")
+        keys = DecisionKeys(session.deciding, marking, lambda: front(self.app.screen_stack) or self)
+        looking.begin(session, filtering, narrowing, keys, marking)
+        self._list.review(looking.decided, looking.is_marked)
+        self._words.decided, self._words.differences = looking.decided, looking.keymap.sign("differences")
         self._wishing = Wishing(session, self.looking.graphics, self._portrait)
         self._words.stuck_after = narrowing.stuck_after
         self.set_interval(1.0, self._tick)
@@ -111,11 +122,16 @@ class BrowseScreen(RosterScreen):
     def chosen(self) -> ReferenceImage | None:
         return self._portrait.chosen
 
+    @property
+    def in_sight(self) -> AbstractSet[str]:
+        return frozenset(self._list.in_sight)
+
     def on_resize(self, event: events.Resize) -> None:
         graphics = self.looking.graphics
         cell_shape = graphics.cell_height / graphics.cell_width
         parts = share(event.size.width, event.size.height, SHAPE * cell_shape)
         self.set_class(parts.stacked, "-stacked")
+        self.set_class(event.size.height >= HIGH, "-high")
         self._roster_pane.styles.width = parts.roster
         self._portrait.styles.width = parts.portrait
         self._words.styles.width = parts.words
@@ -154,6 +170,7 @@ class BrowseScreen(RosterScreen):
                 self._wish()
             if changed is None and len(self.session.roster) != self._entries:
                 self.grow()
+            self._roster_pane.foot(self.looking.review)
         self._show_bars()
 
     def arrived(self, wish: Wish) -> None:
@@ -176,6 +193,7 @@ class BrowseScreen(RosterScreen):
     def head(self) -> None:
         """Say which roster it is, and how many of it are shown."""
         self._roster_pane.head(*self.looking.title)
+        self._roster_pane.foot(self.looking.review)
 
     def show_again(self) -> None:
         self.head()
@@ -281,6 +299,7 @@ class BrowseScreen(RosterScreen):
             self._words.clear()
             return
         self.selected_id = entry.id
+        self.looking.deciding.looked_at(entry.id)
         record = self.session.record(entry.id)
         self._portrait.show_entry(entry, record)
         self._words.show(entry, record, same=same)
@@ -303,7 +322,7 @@ class BrowseScreen(RosterScreen):
             self._show_selected(same=True)
 
     def _show_place(self) -> None:
-        self.looking.tell_counts(self._counts)
+        self.looking.tell_counts(self._counts, self._decisions)
 
     def _show_bars(self) -> None:
         self._show_place()

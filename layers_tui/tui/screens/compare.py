@@ -20,6 +20,7 @@ from layers_tui.tui.large_picture import LargePicture
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.roster_screen import PAINT
 from layers_tui.tui.screens.zooming_screen import ZoomingScreen
+from layers_tui.tui.widgets import decision_signs
 from layers_tui.tui.widgets.comparison_table import GAP, LABEL, comparison_lines
 from layers_tui.tui.widgets.entry_words import EntryWords, short_id
 from layers_tui.tui.widgets.heading import Heading
@@ -51,6 +52,7 @@ class CompareScreen(ZoomingScreen):
     """Lies over the browser or the contact sheet. One column is chosen: keys are for it."""
 
     PLACE = Place.COMPARE
+    is_single = True
     BINDINGS = bindings(PLACE)
     AUTO_FOCUS = None
 
@@ -90,6 +92,21 @@ class CompareScreen(ZoomingScreen):
     @property
     def selected(self) -> Entry | None:
         return self.session.roster.get(self._columns[self._chosen].id)
+
+    @property
+    def in_sight(self) -> AbstractSet[str]:
+        return frozenset(column.id for column in self._columns)
+
+    @property
+    def picture_at(self) -> str:
+        picture = self.chosen
+        return (picture.asset_id or picture.url or picture.thumbnail_url or "") if picture else ""
+
+    def look_at(self, id: str) -> bool:
+        places = [number for number, column in enumerate(self._columns) if column.id == id]
+        if places:
+            self.step(places[0] - self._chosen)
+        return bool(places)
 
     @property
     def chosen(self) -> ReferenceImage | None:
@@ -172,6 +189,8 @@ class CompareScreen(ZoomingScreen):
             zoom = [self.zooming.zoom.step] if self.zooming.is_zoomed and number == self._chosen else []
             name = (entry and entry.name) or short_id(column.id, 20)
             sign = words.sign(entry)[0] + words.word(entry, 40) if entry else ""
+            opinion = self.looking.decided.mine.get(column.id)
+            sign += f" {''.join(text for text, _ in decision_signs.sign(opinion)).rstrip()}"
             chosen = f"{signs.cursor} " if number == self._chosen else ""
             column.heading.show(f"{chosen}{name} {sign}", f" {signs.between} ".join([*zoom, *place]))
             column.heading.brighten(number == self._chosen)

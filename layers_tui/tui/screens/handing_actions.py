@@ -20,9 +20,8 @@ class HandingActions(Screen[None]):
 
     @property
     def chosen_ids(self) -> list[str]:
-        """Whom a key is for that can be for many: whoever is looked at."""
-        entry = self.looking.selected
-        return [entry.id] if entry and entry.id else []
+        """Whom a key is for that can be for many."""
+        raise NotImplementedError
 
     # Actions, by the names of the table.
 

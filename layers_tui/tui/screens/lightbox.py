@@ -34,6 +34,7 @@ class LightboxScreen(ZoomingScreen):
     """Lies over the browser or the contact sheet, and moves their position."""
 
     PLACE = Place.LIGHTBOX
+    is_single = True
     BINDINGS = bindings(PLACE)
     AUTO_FOCUS = None
 
@@ -43,6 +44,8 @@ class LightboxScreen(ZoomingScreen):
         self._picture = Picture(id="large")
         self._words = Words(looking.glyphs, id="words")
         self._words.stuck_after = timedelta(minutes=self.session.settings.stuck_minutes)
+        self._words.decided = self._line.decided = looking.decided
+        self._words.differences = looking.keymap.sign("differences")
         self._large = LargePicture(self._picture, looking, self.zooming)
 
     def compose(self) -> ComposeResult:
@@ -67,6 +70,15 @@ class LightboxScreen(ZoomingScreen):
     def chosen(self) -> ReferenceImage | None:
         pictures = self.pictures
         return pictures[min(self.looking.picture, len(pictures) - 1)] if pictures else None
+
+    @property
+    def in_sight(self) -> AbstractSet[str]:
+        return frozenset({self.looking.position.id})
+
+    @property
+    def picture_at(self) -> str:
+        picture = self.chosen
+        return (picture.asset_id or picture.url or picture.thumbnail_url or "") if picture else ""
 
     def show_again(self) -> None:
         self._say()
@@ -132,6 +144,7 @@ class LightboxScreen(ZoomingScreen):
             self._picture.show_words("nobody here")
             return
         self.selected_id = entry.id
+        self.looking.deciding.looked_at(entry.id)
         record = self.session.record(entry.id)
         if self._words.display:
             self._words.show(entry, record, same=same)

@@ -16,6 +16,7 @@ from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Action, Place
 from layers_tui.tui.choices import refusal
 from layers_tui.tui.looking import Looking
+from layers_tui.tui.screens.deciding_actions import DecidingActions
 from layers_tui.tui.screens.filter_actions import ANSWER, FilterActions
 from layers_tui.tui.screens.handing_actions import HandingActions
 from layers_tui.tui.widgets.footer import KeysLine
@@ -29,7 +30,7 @@ PAINT = 0.02
 """Seconds for which picture threads stand aside when something is to be painted that is no key's answer."""
 
 
-class RosterScreen(FilterActions, HandingActions):
+class RosterScreen(FilterActions, DecidingActions, HandingActions):
     """Shows the roster in one of several ways. Only the front one wishes for pictures and says what is read first."""
 
     COMPONENT_CLASSES = LOOKS
@@ -41,7 +42,9 @@ class RosterScreen(FilterActions, HandingActions):
         self.looking = looking
         # Textual has no other place for keys that are not those of the class.
         self._bindings = looking.keymap.rebind(self._bindings, self.PLACE)
-        self.keys_line = KeysLine(looking.keymap.actions_of(self.PLACE), self.why_not, looking.glyphs, id="keys")
+        self.keys_line = KeysLine(
+            looking.keymap.actions_of(self.PLACE), self.why_not, looking.glyphs, self.briefs, id="keys"
+        )
         self.selected_id = ""
         """The id that is shown. Worker threads read it, to know what is urgent."""
         self.foremost: Wish | None = None
@@ -152,8 +155,15 @@ class RosterScreen(FilterActions, HandingActions):
 
     def action_compare(self) -> None:
         position = self.looking.position
+        marked = self.chosen_ids
         ids = [entry.id for entry in (position.entry, position.near(1) or position.near(-1)) if entry and entry.id]
-        if len(ids) == 2:
+        if len(marked) > 1:
+            from layers_tui.tui.screens.compare import MOST, CompareScreen
+
+            self.app.push_screen(CompareScreen(self.looking, marked))
+            if len(marked) > MOST:
+                self.notify(f"The first {MOST} of {len(marked):,} marked.", timeout=3, markup=False)
+        elif len(ids) == 2:
             from layers_tui.tui.screens.compare import CompareScreen
 
             self.app.push_screen(CompareScreen(self.looking, ids))

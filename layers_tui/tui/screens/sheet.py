@@ -44,6 +44,7 @@ class SheetScreen(RosterScreen):
         self._sheet = ContactSheet(
             looking.position, looking.glyphs, cell, self._first_picture, drawn=self._draws, id="sheet"
         )
+        self._sheet.review(looking.decided, looking.is_marked)
         self._sheet.stuck_after = looking.narrowing.stuck_after
         self._counts = CountsBar(id="counts")
 
@@ -65,6 +66,13 @@ class SheetScreen(RosterScreen):
         entry = self.selected
         pictures = pictures_of(entry, self.session.record(entry.id)) if entry else ()
         return pictures[0] if pictures else None
+
+    @property
+    def in_sight(self) -> AbstractSet[str]:
+        return frozenset(self._sheet.in_sight)
+
+    def move_on(self) -> None:
+        self.flip(1)
 
     def show_again(self) -> None:
         self._sheet.mark_changed(self.looking.narrowing.changed)
@@ -124,6 +132,7 @@ class SheetScreen(RosterScreen):
     def _follow(self) -> None:
         self._follow_timer.pause()
         self.selected_id = self.looking.position.id
+        self.looking.deciding.looked_at(self.selected_id)
         self.session.stand_aside(PAINT)
         self.session.look_at([*filter(None, [self.selected_id]), *self._sheet.in_sight])
         self._wish()
@@ -163,7 +172,8 @@ class SheetScreen(RosterScreen):
         self.looking.tell_counts(self._counts)
 
     def _show_bars(self) -> None:
-        self._heading.show(*self.looking.title)
+        title, count = self.looking.title
+        self._heading.show(title, f" {self.looking.glyphs.between} ".join(filter(None, (self.looking.review, count))))
         self._top.tell(self.looking.owner, self.looking.progress, self.looking.glyphs)
         self._show_place()
         self.keys_line.tell()

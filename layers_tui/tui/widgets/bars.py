@@ -136,6 +136,7 @@ class CountsBar(PartsLine):
         *,
         sign: Callable[[str], str],
         lit: AbstractSet[str] = frozenset(),
+        marked: int = 0,
     ) -> None:
         """Show this. Where there is no room for the words, the signs and numbers stay.
 
@@ -145,9 +146,11 @@ class CountsBar(PartsLine):
             row: The cursor's, of `total` rows.
             sign: Gives the key of an action.
             lit: The actions of what is filtered by.
+            marked: How many are marked.
         """
         words = f" {row + 1} of {total} " if total else " nobody " if any(counts.values()) else " no ids yet "
-        place = [Part(((words, "strong"),))]
+        marks: tuple[Span, ...] = ((f" {glyphs.marked} {marked:,} ", "key"), (glyphs.between, "dim")) if marked else ()
+        place = [Part((*marks, (words, "strong")))]
         kinds = [
             _Kind(VIEW_OF.get(group, ""), WORDS.get(group, group), glyphs.groups[group], group, counts.get(group, 0))
             for group in GROUPS

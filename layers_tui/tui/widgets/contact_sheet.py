@@ -13,10 +13,12 @@ from textual.message import Message
 
 from layers_tui.images.frames.frame import Box, Wish
 from layers_tui.influencer import ReferenceImage
+from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, Glyphs
+from layers_tui.tui.widgets import decision_signs
 from layers_tui.tui.widgets.entry_words import EntryWords, name_of
 from layers_tui.tui.widgets.painted import Line, cells
 from layers_tui.tui.widgets.picture import Picture
@@ -175,6 +177,10 @@ class ContactSheet(TileGrid, can_focus=True):
             self._nobody = words
             self._fill()
 
+    def review(self, decided: Decided, is_marked: Callable[[str], bool]) -> None:
+        """Show these decisions and marks from now on."""
+        self._words.decided, self._words.is_marked = decided, is_marked
+
     def mark_changed(self, ids: AbstractSet[str]) -> None:
         """These have changed since the person last looked."""
         if ids != self._words.changed:
@@ -260,17 +266,18 @@ class ContactSheet(TileGrid, can_focus=True):
         entry = self.view[index]
         if not entry.id:
             return []
-        note = self._words.note(entry)
-        after = f" {note}" if note.strip() else ""
+        note, opinion = self._words.note(entry), self._words.opinion(entry)
+        decision = decision_signs.sign(opinion) if opinion and opinion.verdict else []
+        after: Line = [(f" {note}" if note.strip() else "", "strong"), (" " if decision else "", "text"), *decision]
         glyph, group = self._words.sign(entry)
-        room = width - 2 - cells([(after, "")])
+        room = width - 2 - cells(after)
         word = self._words.word(entry, room) if self._address(entry) else ""
         name, weight = name_of(entry, room - cells([(word, "")]))
         line = [
             (f"{glyph} ", group),
             (name, "strong" if index == self.cursor else weight),
             (word, group),
-            (after, "strong"),
+            *after,
         ]
         # It is not what the sheet was filtered by any more, and stays where it is.
         return [(text, "dim") for text, _ in line] if entry.id in self.view.lapsed else line

@@ -1,10 +1,11 @@
 """What the rows of the list and the tiles of the sheet say of an entry, word by word. It lays nothing out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, timedelta
 
 from layers_tui.problem import State
+from layers_tui.roster.decided import Decided, NothingDecided, Opinion
 from layers_tui.roster.entry import PROBLEM, UNREAD, Entry
 from layers_tui.tui.glyphs import WAITING_WORDS, Glyphs
 from layers_tui.tui.times import brief
@@ -23,6 +24,14 @@ class EntryWords:
         """How long somebody may be pending or training."""
         self.changed: AbstractSet[str] = frozenset()
         """The ids that have changed since the person last looked."""
+        self.decided: Decided = NothingDecided()
+        """What is decided on whom."""
+        self.is_marked: Callable[[str], bool] = lambda id: False
+        """Whether the entry of an id is marked for what is done to many at once."""
+
+    def opinion(self, entry: Entry) -> Opinion | None:
+        """What the person thinks of them."""
+        return self.decided.mine.get(entry.id)
 
     def sign(self, entry: Entry) -> Span:
         """The group's glyph, in its role."""
@@ -30,7 +39,9 @@ class EntryWords:
         return self.glyphs.groups[group], group
 
     def note(self, entry: Entry) -> str:
-        """One cell: it has changed, what is shown is old, or only a list has told of it."""
+        """One cell: it is marked, has changed, what is shown is old, or only a list has told of it."""
+        if self.is_marked(entry.id):
+            return self.glyphs.marked
         if entry.id in self.changed:
             return self.glyphs.changed
         if entry.summary is None or entry.group == PROBLEM:

@@ -1,6 +1,6 @@
 """What the lowest line says: the keys of what can be done here and now, as many as fit. It shows and runs nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from layers_tui.tui.actions import Action
 from layers_tui.tui.choices import WhyNot, possible
@@ -63,24 +63,29 @@ def _sign(action: Action, can: Mapping[str, Action], glyphs: Glyphs) -> str:
 class KeysLine(PartsLine):
     """The lowest line of a screen. Its owner says when something may have become possible, or impossible."""
 
-    def __init__(self, actions: Sequence[Action], why_not: WhyNot, glyphs: Glyphs, *, id: str | None = None) -> None:
-        """`actions` are those of the screen."""
+    def __init__(
+        self,
+        actions: Sequence[Action],
+        why_not: WhyNot,
+        glyphs: Glyphs,
+        briefs: Callable[[], Mapping[str, str]] = dict,
+        *,
+        id: str | None = None,
+    ) -> None:
+        """`actions` are those of the screen. `briefs` gives what is said of some of them now, as for `footer`."""
         super().__init__(id=id)
         self._actions = actions
         self._why_not = why_not
         self._glyphs = glyphs
+        self._briefs = briefs
         self._told: object = None
 
     def on_resize(self) -> None:
         self.tell()
 
-    def tell(self, briefs: Mapping[str, str] | None = None) -> None:
-        """Show what can be done now. Costs little where that is what could be done before.
-
-        Args:
-            briefs: As for `footer`.
-        """
-        width = self.size.width
+    def tell(self) -> None:
+        """Show what can be done now. Costs little where that is what could be done before."""
+        width, briefs = self.size.width, self._briefs()
         told = width, briefs, [self._why_not(action) == "" for action in self._actions]
         if width and told != self._told:
             self._told = told

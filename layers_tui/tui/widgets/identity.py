@@ -1,6 +1,6 @@
 """What the identity pane says of one entry: status, problem, and every field of both generations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,9 +23,16 @@ class Moment:
     stuck_after: timedelta = timedelta(minutes=10)
 
 
-def identity_lines(entry: Entry, influencer: Influencer | None, moment: Moment, width: int) -> Iterator[Line]:
-    """The lines of the identity pane, each at most `width` cells."""
+def identity_lines(
+    entry: Entry, influencer: Influencer | None, moment: Moment, width: int, opinions: Sequence[Line] = ()
+) -> Iterator[Line]:
+    """The lines of the identity pane, each at most `width` cells.
+
+    Args:
+        opinions: What is thought of them, below their status.
+    """
     yield from _state(entry, influencer, moment, width)
+    yield from opinions
     if influencer is None:
         yield []
         if entry.summary:

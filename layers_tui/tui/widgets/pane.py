@@ -15,10 +15,11 @@ class Pane(Vertical):
         super().__init__(id=id)
         self._heading = Heading(title, action=action)
         self._body = body
+        self._frame = Vertical(classes="pane-body")
 
     def compose(self) -> ComposeResult:
         yield self._heading
-        with Vertical(classes="pane-body"):
+        with self._frame:
             yield from self._body
 
     def on_descendant_focus(self) -> None:
@@ -26,6 +27,11 @@ class Pane(Vertical):
 
     def on_descendant_blur(self) -> None:
         self._heading.brighten(False)
+
+    def foot(self, words: str) -> None:
+        """Show this in the lower edge. It is no text from outside: Textual reads markup there."""
+        if words != (self._frame.border_subtitle or ""):
+            self._frame.border_subtitle = words
 
     def head(self, title: str, count: str = "") -> None:
         """Show another name and count in the frame."""

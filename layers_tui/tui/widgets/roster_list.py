@@ -1,6 +1,6 @@
 """The roster as a list with a cursor: virtual, one painted line an entry. It asks nothing of the network."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,15 +8,19 @@ from datetime import timedelta
 from textual.message import Message
 from textual.strip import Strip
 
+from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.view import View
 from layers_tui.tui.glyphs import UNICODE, Glyphs
+from layers_tui.tui.widgets import decision_signs
 from layers_tui.tui.widgets.cursor_list import CursorList
 from layers_tui.tui.widgets.entry_words import EntryWords, name_of
 from layers_tui.tui.widgets.painted import Line, cells
 from layers_tui.tui.widgets.prose import paragraph
 
+BRACKETS = 26
+"""Cells of a row from which decisions have their brackets."""
 AHEAD = 10
 """Entries below the last visible one that count as seen, so that a step down meets a record."""
 
@@ -111,6 +115,11 @@ class RosterList(CursorList, can_focus=True):
         lines = [*paragraph(self._nobody, "dim", width - 1, indent=1)]
         return self.strip(lines[y] if y < len(lines) else (), width)
 
+    def review(self, decided: Decided, is_marked: Callable[[str], bool]) -> None:
+        """Show these decisions and marks from now on."""
+        self._words.decided, self._words.is_marked = decided, is_marked
+        self.refresh()
+
     def mark_changed(self, ids: AbstractSet[str]) -> None:
         """These have changed since the person last looked."""
         if ids != self._words.changed:
@@ -130,15 +139,22 @@ class RosterList(CursorList, can_focus=True):
         self.post_message(self.Panned())
 
     def _row(self, entry: Entry, selected: bool, width: int) -> Line:
-        """`›≠● Ava Chen      training 3m`: the status word unless it is ready, what is wrong or under way instead."""
+        """`›[a]~≠● Ava Chen   training 3m`: the status word unless it is ready, what is wrong or under way instead.
+
+        Where there is little room, a decision is its letter alone.
+        """
         if not entry.id:
             # A kept roster is being opened: this one comes in a moment.
             return [(self._glyphs.cursor if selected else " ", "strong")]
-        word = self._words.word(entry, width - 4)
+        opinion = self._words.opinion(entry)
+        decision = decision_signs.sign(opinion) if width >= BRACKETS else [decision_signs.letter(opinion)]
+        before = 4 + cells(decision)
+        word = self._words.word(entry, width - before)
         glyph, group = self._words.sign(entry)
-        name, weight = name_of(entry, width - 4 - cells([(word, "")]))
+        name, weight = name_of(entry, width - before - cells([(word, "")]))
         line = [
             (self._glyphs.cursor if selected else " ", "strong"),
+            *decision,
             (self._words.note(entry), "strong"),
             (f"{glyph} ", group),
             (name, "strong" if selected else weight),
