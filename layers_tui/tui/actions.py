@@ -72,7 +72,7 @@ ACTIONS = (
     Action("half_up", "ctrl+u", "ctrl+u", "go half a page up", "Move", places=PAGED),
     Action("next_undecided", "n", "n", "go to the next undecided", "Move"),
     Action("previous_undecided", "N", "N", "go to the previous undecided", "Move"),
-    Action("approve", "a,p", "a p", "approve, then go on; all marked, where several are in sight", "Decide", "approve"),
+    Action("approve", "a,p", "a p", "approve, then go on", "Decide", "approve"),
     Action("reject", "x", "x", "reject, then go on", "Decide", "reject"),
     Action("needs_work", "w", "w", "say that it needs work, then go on", "Decide", "needs work"),
     Action("approve_with_note", "A", "A", "approve with a note", "Decide"),
@@ -82,9 +82,11 @@ ACTIONS = (
     Action("note", "e", "e", "edit the note; a #word is a tag", "Decide"),
     Action("undo", "u", "u", "undo the last decision, and go there", "Decide", "undo"),
     Action("redo", "U", "U", "redo what was undone", "Decide"),
-    Action("mark", "space", "space", "mark, or take the mark away, then go on", "Mark", "mark", places=LISTS),
+    Action(
+        "mark", "space", "space", "mark, then go on; keys that decide are for the marked", "Mark", "mark", places=LISTS
+    ),
     Action("mark_to_here", "M", "M", "mark from the last mark to here", "Mark", places=LISTS),
-    Action("mark_all", "asterisk", "*", "mark all that are shown; again: none", "Mark", places=LISTS),
+    Action("mark_all", "asterisk", "*", "mark all that are shown, or none", "Mark", places=LISTS),
     Action("show_ready", "1", "1", "show who is ready; more of these keys add up", "Views", places=LISTS),
     Action("show_training", "2", "2", "show who is training", "Views", places=LISTS),
     Action("show_pending", "3", "3", "show who is pending", "Views", places=LISTS),

@@ -17,7 +17,7 @@ from layers_tui.images.disk import pictures_directory
 from layers_tui.intake import Extracted, Opined
 from layers_tui.key import Key
 from layers_tui.session import Session
-from layers_tui.store import Preview, StoreOpened, records_directory
+from layers_tui.store import Preview, StoreFault, StoreMended, StoreOpened, records_directory
 from layers_tui.tui.admission import Admission
 from layers_tui.tui.advice import Advice
 from layers_tui.tui.notices import notice_of
@@ -59,7 +59,7 @@ class Desk:
         self._emit = emit
         self._demo: Demo | None = None
         self._told: set[str] = set()
-        """Faults of our own that were told: each is told once."""
+        """Faults that were told: each is told once, until it is over."""
         directory = records_directory() if settings.store else None
         pictures = pictures_directory() if settings.store else None
         self.session = Session(settings, emit, directory, pictures=pictures, beside=True)
@@ -173,10 +173,16 @@ class Desk:
     def _notice(self, event: Event) -> None:
         kept = self.session.kept
         notice = notice_of(event, kept.project_id if kept else "")
-        if notice is None or notice.message in self._told:
+        if notice is None:
             return
+        told = f"{notice.title} {notice.message}"
+        if told in self._told:
+            return
+        if isinstance(event, StoreMended):
+            self._told.clear()
+        elif isinstance(event, Broken | StoreFault):
+            self._told.add(told)
         if isinstance(event, Broken):
-            self._told.add(notice.message)
             self._browse.wait_for("")
         self._app.notify(
             notice.message, title=notice.title, severity=notice.severity, timeout=notice.seconds, markup=False

@@ -31,7 +31,7 @@ def read_again(screen: Terminal, words: str) -> bool:
 
 def signs(screen: Terminal) -> list[str]:
     """What stands before each name in the roster: `~●`, ` ○`."""
-    return re.findall(r"^│[›  ](.\S) \S", screen.text(), re.MULTILINE)
+    return re.findall(r"^│[› ](?:\[ \] | )(.\S) \S", screen.text(), re.MULTILINE)
 
 
 def test_without_ids_the_last_roster_opens_where_it_was_left(
@@ -83,7 +83,7 @@ def test_after_kill_9_what_was_read_is_there(start: Open, mine: Belongings) -> N
         environment = sandbox.key() | mine.environment()
         screen = start(*sandbox.kinds["everyone"], "--images", "off", environment=environment)
         screen.wait_until(lambda: signs(screen).count(" ●") >= 12, "twelve people")
-        read = re.findall(r"^│..● (\S+ \S+)", screen.text(), re.MULTILINE)
+        read = re.findall(r"^│[› ](?:\[ \] | ).● (\S+ \S+)", screen.text(), re.MULTILINE)
         os.kill(screen.program(), signal.SIGKILL)
         screen.exit_code()
 
@@ -119,9 +119,9 @@ def test_where_nothing_can_be_written_it_says_so_and_browses(start: Open, sandbo
 
     screen = start(*sandbox.kinds["everyone"][:5], "--images", "off", environment=environment, size=SMALL)
 
-    screen.wait_for("records.db cannot be written.", "gone when the program ends", "Ava Chen", "ready 4")
+    screen.wait_for("records.db cannot be written.", "nothing more can be decided", "Ava Chen", "ready 4")
     screen.press("j")
-    screen.wait_for(" 2 of 5", "quiet luxury")
+    screen.wait_for(" 2 of 5", "Lebanese")
     quit_(screen)
 
 

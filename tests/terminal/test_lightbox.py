@@ -9,7 +9,7 @@ from terminal.terminal import Terminal
 
 def test_enter_opens_the_picture_and_q_closes_it_where_one_has_gone_to(demo: Terminal) -> None:
     demo.press("enter")
-    demo.wait_for("Ava Chen", "ready", "picture 1 of 5", " 1 of 60", "words")
+    demo.wait_for("Ava Chen", "ready", "picture 1 of 5", " 1 of 60", "esc back")
     demo.press("j", "l", "l")
     demo.wait_for("Noor Haddad", "picture 3 of 5", " 2 of 60")
     demo.press("h")
@@ -60,7 +60,7 @@ def test_z_shows_more_of_less_and_arrows_move_it_while_letters_go_on(start: Open
     )
     before = len(screen.raw)
     screen.press("down")
-    screen.wait_until(lambda: screen.raw.count(b"\xe2\x96\x80", before) > 500, "another part of the picture")
+    screen.wait_until(lambda: screen.raw.count(b"\xe2\x96\x84", before) > 500, "another part of the picture")
     screen.wait_for("picture 1 of 5", " 1 of 2")
     screen.press("z")
     screen.wait_for("1:1")

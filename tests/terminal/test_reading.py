@@ -71,7 +71,7 @@ def test_an_unknown_project_is_told_with_a_request_id(start: Open, sandbox: Serv
 
 
 def test_7_shows_who_is_stuck_by_the_setting_and_0_all_again(project: Terminal) -> None:
-    assert "stuck 3h" not in project.wait_for("► Joy", "stuck 2d", "7 stuck 1")
+    assert "stuck 3h" not in project.wait_for("► Joy", " stuck " if project.size == SMALL else "stuck 2d", "7 stuck 1")
 
     project.press("7")
 

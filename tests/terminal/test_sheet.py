@@ -13,7 +13,7 @@ def names_in_sight(screen: Terminal) -> int:
 
 def test_v_opens_the_sheet_and_v_closes_it_where_one_has_gone_to(demo: Terminal) -> None:
     demo.press("v")
-    demo.wait_for("demo people", "Ava Chen", "Noor Had", "sheet", " 1 of 60")
+    demo.wait_for("demo people", "Ava Chen", "Noor Had", "esc back", " 1 of 60")
     demo.wait_without("identity")
     demo.press("l")
     demo.wait_for(" 2 of 60")
@@ -31,7 +31,7 @@ def test_enter_in_the_sheet_opens_the_lightbox_and_comes_back_to_the_sheet(demo:
     demo.wait_for("Noor Had")
     demo.wait_without("identity")
     demo.press("enter")
-    demo.wait_for("Ava Chen", "picture 1 of 5", "words")
+    demo.wait_for("Ava Chen", "picture 1 of 5", "esc back")
     demo.press("j")
     demo.wait_for("Noor Haddad", "picture 1 of 5")
     demo.press("q")

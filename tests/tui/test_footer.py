@@ -17,6 +17,9 @@ BROWSER = Keymap().actions_of(Place.BROWSER)
 LIGHTBOX = Keymap().actions_of(Place.LIGHTBOX)
 
 
+DECIDE = "a approve  x reject  w needs work  u undo"
+
+
 def always(action: Action) -> str:
     return "It is not zoomed." if action.when else ""
 
@@ -34,7 +37,9 @@ def said(parts: list[Part]) -> str:
 
 
 def test_the_keys_one_needs_most_are_told_with_all_keys_and_the_way_out_at_the_end() -> None:
-    assert said(footer(BROWSER, always, UNICODE, 200)).startswith("↑↓ move  ←→ picture  enter larger")
+    assert said(footer(BROWSER, always, UNICODE, 200)).startswith(
+        f"↑↓ move  {DECIDE}  space mark  ←→ picture  enter larger"
+    )
     for width in (20, 40, 80, 200):
         parts = footer(BROWSER, always, UNICODE, width)
         assert said(parts).endswith("? all keys  q quit")
@@ -46,8 +51,8 @@ def test_what_cannot_be_done_is_not_told() -> None:
 
 
 def test_a_state_takes_its_keys_from_the_usual_action() -> None:
-    assert said(footer(LIGHTBOX, always, UNICODE, 200)).startswith("↑↓ move  ←→ picture")
-    assert said(footer(LIGHTBOX, zoomed, UNICODE, 200)).startswith("k j move  h l picture")
+    assert said(footer(LIGHTBOX, always, UNICODE, 200)).startswith(f"↑↓ move  {DECIDE}  ←→ picture")
+    assert said(footer(LIGHTBOX, zoomed, UNICODE, 200)).startswith(f"k j move  {DECIDE}  h l picture")
     keys = {action.id: action.keys for action in possible(LIGHTBOX, zoomed)}
     assert (keys["next"], keys["pan_down"]) == ("j", "down")
 
@@ -55,10 +60,10 @@ def test_a_state_takes_its_keys_from_the_usual_action() -> None:
 @pytest.mark.parametrize(
     ("keys", "glyphs", "words"),
     [
-        ({"next": "n", "previous": "b", "open_picture": "f2"}, UNICODE, "b n move  ←→ picture"),
+        ({"next": "K", "previous": "b", "open_picture": "f2"}, UNICODE, "b K move  a approve"),
         ({"next": "down", "previous": "up"}, UNICODE, "↑↓ move"),
-        ({"next": "down", "previous": "up"}, ASCII, "↑ ↓ move  hl picture"),
-        ({"copy_id": "ctrl+y"}, UNICODE, "ctrl+y copy id"),
+        ({"next": "down", "previous": "up"}, ASCII, "↑ ↓ move  a approve"),
+        ({"approve": "ctrl+y"}, UNICODE, "ctrl+y approve"),
         ({"help": "f1", "quit": "Q"}, UNICODE, "F1 all keys  Q quit"),
     ],
 )
@@ -67,14 +72,14 @@ def test_the_persons_own_keys_are_told(keys: dict[str, str], glyphs: Glyphs, wor
 
 
 def test_an_action_can_say_more_for_a_while() -> None:
-    parts = footer(BROWSER, always, UNICODE, 200, {"copy_id": "copy 12 marked"})
-    assert "y copy 12 marked" in said(parts)
+    parts = footer(BROWSER, always, UNICODE, 200, {"approve": "approve 12 marked"})
+    assert "a approve 12 marked" in said(parts)
 
 
 def test_a_click_on_a_part_is_its_key() -> None:
     parts = footer(BROWSER, always, UNICODE, 160)
     line = said([Part(((" ", "text"),)), *parts[1:]])
-    for words, action in (("larger", "open_lightbox"), ("i add", "app.add_ids"), ("q quit", "app.quit")):
+    for words, action in (("larger", "open_lightbox"), ("reject", "reject"), ("q quit", "app.quit")):
         assert clicked(parts, (), 1 + line.index(words), 160) == action
     assert clicked(parts, (), 159, 160) == ""
 

@@ -101,6 +101,8 @@ async def test_why_something_cannot_be_done_stands_beside_it() -> None:
     def why_not(action: Action) -> str:
         return "Nobody here is stuck." if action.id == "show_stuck" else ""
 
-    async with opened(HelpScreen(why_not=why_not), (100, 40)) as (room, _):
+    async with opened(HelpScreen(why_not=why_not), (100, 40)) as (room, pilot):
+        await pilot.press(*"stuck")
+        await pilot.pause()
         line = room.text.splitlines()[room.line_with("show only who is stuck")]
         assert "show only who is stuck  Nobody here is stuck." in line

@@ -49,7 +49,7 @@ def test_every_action_of_a_screen_is_in_its_palette_with_its_keys() -> None:
 async def test_words_find_an_action_and_enter_runs_it() -> None:
     screen, ran = palette()
     async with opened(screen) as (room, pilot):
-        await pilot.press(*"all a", "enter")
+        await pilot.press(*"show all a", "enter")
         await pilot.pause()
         run(room)
     assert ran == ["show_all"]

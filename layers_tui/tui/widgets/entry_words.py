@@ -71,7 +71,7 @@ class EntryWords:
         word = self._whole_word(entry)
         if word:
             yield word
-            if entry.summary and word.startswith(f"{entry.summary.status} "):
+            if entry.is_growing and " " in word:
                 yield word.partition(" ")[0]
 
     def _whole_word(self, entry: Entry) -> str:
