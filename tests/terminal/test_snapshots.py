@@ -81,7 +81,7 @@ def test_whoever_has_no_pictures(start: Open, sandbox: Served) -> None:
 
 def test_the_larger_views(mixed: Terminal) -> None:
     mixed.press("v")
-    mixed.wait_for("larger tiles")
+    mixed.wait_for("esc back")
     compare(mixed, "sheet")
     mixed.press("v", "c")
     mixed.wait_for("Noor Haddad", "zoom")

@@ -88,8 +88,7 @@ def said_in(outcome: Outcome, text: str, width: int) -> list[Span]:
     """What came of it, as much as leaves the text its own part of so many cells."""
     if not outcome.is_on and not outcome.told:
         return []
-    least = LEAST_TEXT if text else len(EMPTY[-1])
-    room = width - max(min(cells([(text, "")]) + 1, width * 2 // 3), least)
+    room = width - max(min(cells([(text, "")]) + 1, width * 2 // 3), LEAST_TEXT)
     if room <= 1:
         return []
     forms = [*_forms(outcome)]
