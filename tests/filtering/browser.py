@@ -104,7 +104,7 @@ class Stage(App[None]):
     @property
     def counts(self) -> str:
         """The line of counts."""
-        return self.text.splitlines()[-2]
+        return next(line for line in self.text.splitlines() if line.startswith(" 1 ●"))
 
 
 def person(number: int, minute: float = 0, **fields: object) -> Event:

@@ -58,7 +58,7 @@ async def test_a_key_puts_its_view_into_the_filter_and_takes_it_out() -> None:
         for keys, text, rows in VIEWS:
             await read_at_once(pilot, f"0{keys}")
             assert (stage.filter, stage.rows) == (text, rows)
-            assert f" / {text[:8] or 'filter'}" in stage.text or stage.line == " / type to filter"
+            assert f" / {text[:8] or 'filter'}" in stage.text or stage.line.startswith(" / type to filter")
 
 
 async def test_a_filter_composes_with_the_status_keys() -> None:
@@ -116,7 +116,7 @@ async def test_the_list_never_moves_under_the_cursor_while_statuses_change() -> 
         await settled(pilot)
         assert (stage.rows, stage.looking.position.id) == (before, id)
         names = [
-            line.split("│")[1].strip(" ›!▐").removesuffix("failed").strip() for line in stage.text.splitlines()[3:15]
+            line.split("│")[1].strip(" ›!▐[]").removesuffix("failed").strip() for line in stage.text.splitlines()[3:15]
         ]
         assert names == [f"Name {number}" for number in before]
         line, _ = stage.browse.query_one(RosterList).line(0, 30)
@@ -176,7 +176,7 @@ async def test_the_counts_show_what_is_filtered_by_and_can_be_clicked() -> None:
         await settled(pilot)
         assert (stage.filter, chips()) == ("status:training", ["2 ► training 2"])
         await press(pilot, "9")
-        assert chips() == ["2 ► training 2", "9 undecided"]
+        assert chips() == ["2 ► training 2"]
         await pilot.click(bar, offset=(stage.counts.index("training"), 0))
         await settled(pilot)
         assert stage.filter == "decision:none"

@@ -123,6 +123,7 @@ def test_filter_sort_and_place_come_back_at_the_next_start(start: Open, sandbox:
     screen = start("--images", "off", *sandbox.kinds["everyone"][:12], environment=there)
     screen.wait_for("Ava Chen", " 1 of 12", "minimalist", "ready 9")
     screen.press("/")
+    screen.wait_without("type to filter")
     # So many letters at once would be a paste anywhere else.
     screen.type("style:minimalist\r")
     screen.wait_for(" / style:minimalist ", " 1 match", "1 of 12 ─╮")
