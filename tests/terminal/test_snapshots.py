@@ -113,6 +113,29 @@ def test_the_dialogs(mixed: Terminal, sandbox: Served) -> None:
     compare(mixed, "receipt")
 
 
+def test_what_is_filtered_and_sorted(mixed: Terminal) -> None:
+    mixed.press("1")
+    mixed.wait_for("status:ready", "4 match")
+    compare(mixed, "filtered")
+    mixed.press("f")
+    mixed.wait_for("cross two", "[x] ready")
+    compare(mixed, "fields")
+    mixed.press("q")
+    mixed.wait_without("cross two")
+    mixed.press("s")
+    mixed.wait_for("Sort by", "as the ids came")
+    compare(mixed, "sort")
+    mixed.press("q")
+    mixed.wait_without("Sort by")
+    mixed.press("0")
+    mixed.wait_for("type to filter")
+    mixed.press("/")
+    mixed.wait_without("type to filter")
+    mixed.type("hair:zz")
+    mixed.wait_for("hair:zz: nobody")
+    compare(mixed, "nobody-matches")
+
+
 def test_without_colour(start: Open, sandbox: Served) -> None:
     screen = start(*people(sandbox), environment={**sandbox.key(), "NO_COLOR": "1"}, size=SMALL)
     assert isinstance(screen, PtyTerminal)

@@ -13,7 +13,7 @@ HEAD, EMPTY = " / ", ("type to filter", "filter")
 MOST_IDS = 40
 """Ids of one paste that are filtered to: more do not fit."""
 LEAST_TEXT = 12
-"""Cells that what is typed keeps, whatever there is to say."""
+"""Cells that what is typed keeps, whatever there is to say; half of them where there are few."""
 GAP = 3
 
 
@@ -88,9 +88,7 @@ def said_in(outcome: Outcome, text: str, width: int) -> list[Span]:
     """What came of it, as much as leaves the text its own part of so many cells."""
     if not outcome.is_on and not outcome.told:
         return []
-    room = width - max(min(cells([(text, "")]) + 1, width * 2 // 3), LEAST_TEXT)
-    if room <= 1:
-        return []
+    room = width - max(min(cells([(text, "")]) + 1, width * 2 // 3), min(LEAST_TEXT, width // 2))
     forms = [*_forms(outcome)]
     return next((form for form in forms if cells(form) <= room), [(cut(form, room), role) for form, role in forms[-1]])
 
