@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
 from session.decider import Decider
 from store.given import NOON
+from store.test_decisions import held
 
 from layers_tui.output import Decision
 from layers_tui.roster.decided import APPROVED, NEEDS_WORK, REJECTED
@@ -15,6 +17,7 @@ from layers_tui.roster.entry import NOWHERE, Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.roster import Roster
 from layers_tui.roster.view import View
+from layers_tui.store.decision_file import DECISIONS_FILE
 from layers_tui.tui.deciding import DecisionKeys
 from layers_tui.tui.marking import Marking
 from layers_tui.tui.stage import NoteRequest, Severity
@@ -76,7 +79,8 @@ class Table:
 class Review:
     """Twelve people, somebody who decides on them, and the keys."""
 
-    def __init__(self, decider: Decider) -> None:
+    def __init__(self, decider: Decider, folder: Path) -> None:
+        self.folder = folder
         self.decider = decider.load()
         self.deciding = decider.deciding
         self.ids = [f"inf_{number}" for number in range(12)]
@@ -92,34 +96,33 @@ class Review:
         self.keys.looked_at(self.ids[0])
 
     def press(self, keys: str, after: float = SLOWLY) -> None:
-        verdicts = {"a": APPROVED, "x": REJECTED, "w": NEEDS_WORK}
         for key in keys:
             self.seconds += after
-            match key:
-                case "a" | "x" | "w":
-                    self.keys.decide(self.table, verdicts[key])
-                case "A" | "X" | "W":
-                    self.keys.decide_with_note(self.table, verdicts[key.lower()])
-                case "<":
-                    self.keys.clear(self.table)
-                case "u":
-                    self.keys.undo(self.table)
-                case "U":
-                    self.keys.redo(self.table)
-                case "e":
-                    self.keys.note(self.table)
-                case "n" | "N":
-                    self.keys.next_undecided(self.table, back=key == "N")
-                case " ":
-                    self.marking.toggle(self.table)
-                case "M":
-                    self.marking.stretch(self.table)
-                case "*":
-                    self.marking.all(self.table)
-                case "g":
-                    self.table.position.go(0)
+            self._doing(key)()
             if self.table.selected:
                 self.keys.looked_at(self.table.selected.id)
+
+    def _doing(self, key: str) -> Callable[[], object]:
+        """What a key does."""
+        keys, table, marking = self.keys, self.table, self.marking
+        verdicts = {"a": APPROVED, "x": REJECTED, "w": NEEDS_WORK}
+        if key in verdicts:
+            return partial(keys.decide, table, verdicts[key])
+        if key.lower() in verdicts:
+            return partial(keys.decide_with_note, table, verdicts[key.lower()])
+        others: dict[str, Callable[[], object]] = {
+            "<": partial(keys.clear, table),
+            "u": partial(keys.undo, table),
+            "U": partial(keys.redo, table),
+            "e": partial(keys.note, table),
+            "n": partial(keys.next_undecided, table),
+            "N": partial(keys.next_undecided, table, back=True),
+            " ": partial(marking.toggle, table),
+            "M": partial(marking.stretch, table),
+            "*": partial(marking.all, table),
+            "g": partial(table.position.go, 0),
+        }
+        return others[key]
 
     @property
     def verdicts(self) -> str:
@@ -131,7 +134,7 @@ class Review:
 @pytest.fixture
 def review(tmp_path: Path) -> Iterator[Review]:
     decider = Decider(tmp_path)
-    yield Review(decider)
+    yield Review(decider, tmp_path)
     decider.close()
 
 
@@ -219,7 +222,7 @@ def test_more_than_five_or_unseen_ones_are_asked_about_with_the_numbers(review: 
         "Approve 12 marked? 2 are not in sight, 10 were not looked at since the start, 1 is decided otherwise."
     ]
     review.table.is_sure = True
-    review.press("a")
+    review.press("a", after=1.2)
     assert review.verdicts == "a" * 12
     review.press("u")
     assert review.verdicts == "x..........."
@@ -242,18 +245,15 @@ def test_where_one_is_shown_alone_a_key_is_for_that_one_whoever_is_marked(review
     assert len(review.marking.marks) == 3
 
 
-def test_what_cannot_be_kept_is_not_drawn_and_says_so(review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_kept_is_not_drawn_and_says_so(review: Review) -> None:
     review.press("a")
     painted = len(review.table.painted)
-    review.decider.decisions.close()
-    (path,) = review.decider.directory.glob("decisions.db") if review.decider.directory else ()
-    path.unlink()
-    path.mkdir()
-    review.press("x")
+    with held(review.folder / DECISIONS_FILE):
+        review.press("x")
     assert review.table.position.row == 1
     assert review.verdicts[1] == "."
     assert len(review.table.painted) == painted
-    assert review.table.said[-1]
+    assert review.table.said[-1].startswith("Another program holds decisions.db.")
 
 
 def test_colleagues_stand_beside_and_never_over_mine(review: Review) -> None:
