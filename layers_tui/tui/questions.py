@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from layers_tui.influencer import Influencer
 from layers_tui.tui.screens.browse import BrowseScreen
+from layers_tui.tui.screens.roster_screen import front
+from layers_tui.tui.times import since
 
 if TYPE_CHECKING:
     from layers_tui.store import KeptRoster
@@ -63,17 +65,23 @@ class Questions:
 
     def show_differences(self) -> None:
         """Show how the selected influencer has changed."""
-        from layers_tui.tui.screens.differences import DifferencesScreen
+        from layers_tui.tui.screens.differences import DifferencesScreen, SeenVersion
 
-        entry = self._browse.selected
+        entry = (front(self._app.screen_stack) or self._browse).selected
         if entry is None:
             return
-        versions = []
+        versions: list[SeenVersion] = []
+        decided: tuple[int, str] | None = None
+        opinion = self._browse.looking.decided.mine.get(entry.id)
         for version in self._session.store.versions(entry.id):
             try:
-                versions.append((version.first_at, version.last_at, Influencer.from_json(loads(version.body))))
+                influencer = Influencer.from_json(loads(version.body))
             except (ValueError, RecursionError):
                 continue
+            if opinion and opinion.verdict and opinion.version == version.name:
+                when = f", {since(opinion.at, datetime.now(UTC))}" if opinion.at else ""
+                decided = len(versions), f"{opinion.verdict} by you{when}"
+            versions.append((version.first_at, version.last_at, influencer))
         stages = self._session.store.history(entry.id)
         name = entry.name or entry.id
-        self._app.push_screen(DifferencesScreen(name, versions, stages, datetime.now(UTC), self._app.glyphs))
+        self._app.push_screen(DifferencesScreen(name, versions, stages, datetime.now(UTC), self._app.glyphs, decided))

@@ -55,7 +55,7 @@ def test_sixty_are_decided_one_by_one_under_decision_none_while_statuses_change(
         screen.wait_for("Ava Chen", " 1 of 60")
         settled(screen)
         screen.press("9")
-        screen.wait_for("decision:no", "undecided 60")
+        screen.wait_for("decision:n", "undecided 60")
         pressed = [KEYS[number % 7 % 3] for number in range(60)]
         decide(screen, pressed[:20], 60)
         # Others become ready or fail while the person goes on.
@@ -137,3 +137,26 @@ def handed_decisions(screen: Terminal, folder: Path) -> dict[str, str]:
     screen.wait_for("Handed over")
     written = json.loads((folder / "mine.decisions.json").read_text())
     return {each["id"]: each["decision"] for each in written["decisions"]}
+
+
+def test_who_has_changed_since_the_decision_is_told_and_d_says_how(start: Open, tmp_path: Path) -> None:
+    mine = Belongings(tmp_path / "mine")
+    with serving() as sandbox:
+        people = sandbox.kinds["everyone"][:3]
+        screen = start("--images", "off", *people, environment=dict(sandbox.key()) | mine.environment())
+        screen.wait_for("Ava Chen", " 1 of 3")
+        settled(screen)
+        decide(screen, "ax", 3)
+        screen.press("g")
+        screen.wait_for("approved by you")
+        sandbox.change("edit", id=people[0], hairColor="copper")
+        screen.press("r")
+        screen.wait_for("[a]~", "copper", "has changed since", "d shows how")
+        screen.press("d")
+        screen.wait_for("since the decision: approved by you", "+ copper")
+        screen.press("escape")
+        screen.wait_without("since the decision")
+        # Seen again and decided again: it is on what is there now.
+        screen.press("a")
+        screen.wait_for(" 2 of 3")
+        screen.wait_without("[a]~")

@@ -64,10 +64,22 @@ class DifferencesScreen(ListDialog[None]):
     SHAPE = "wide"
 
     def __init__(
-        self, name: str, versions: Sequence[SeenVersion], stages: Sequence[Stage], now: datetime, glyphs: Glyphs
+        self,
+        name: str,
+        versions: Sequence[SeenVersion],
+        stages: Sequence[Stage],
+        now: datetime,
+        glyphs: Glyphs,
+        decided: tuple[int, str] | None = None,
     ) -> None:
-        """Of the influencer with this name. Versions and stages are those of the store, oldest first."""
+        """Of the influencer with this name. Versions and stages are those of the store, oldest first.
+
+        Args:
+            decided: On which of the versions something was decided, and what: `approved by you, 9:14`.
+        """
         self._changes = changes(versions)
+        place, self._decided = decided or (len(versions), "")
+        self._since = changes([versions[place], versions[-1]]) if place < len(versions) - 1 else []
         step = f"{glyphs.sides} older, newer   " if len(self._changes) > 1 else ""
         super().__init__(f"What changed: {name}", f"{step}j k scroll   esc close")
         self._first_read = versions[0][0] if versions else None
@@ -89,6 +101,11 @@ class DifferencesScreen(ListDialog[None]):
         self.lines.show(lambda width: [*self._written(width)], from_the_top=True)
 
     def _written(self, width: int) -> Iterator[Line]:
+        if self._since and self._back == 0:
+            yield [(cut(f"since the decision: {self._decided}", width), "strong")]
+            for difference in self._since[0].differences:
+                yield from difference_lines(difference, width)
+            yield []
         if self._changes:
             gone = bool(self._stages) and self._stages[-1].gone
             yield from change_lines(self._changes, self._back, self._moment, width, gone=gone)
