@@ -6,6 +6,7 @@ import asyncio
 import locale
 import os
 import signal
+import time
 import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.message import Message
+from textual.notifications import SeverityLevel
 
 from layers_tui.config import Settings
 from layers_tui.events import Awaited, Event, Failed, Fetching, Loaded
@@ -46,6 +48,10 @@ if TYPE_CHECKING:
 ASKING = frozenset(action.id for action in ACTIONS if action.owner == "app") - {"help", "suspend", "quit"}
 
 
+BRIEF = 5
+"""Seconds for which what is said in passing stays at most."""
+
+
 class LayersApp(App[int]):
     """Owns the feed and, once the first screen is painted, the desk."""
 
@@ -70,6 +76,8 @@ class LayersApp(App[int]):
         super().__init__(driver_class=PasteAwareDriver, ansi_color="NO_COLOR" in os.environ or None)
         self._settings = settings
         self._opening = opening
+        self._undisturbed = 0.0
+        """Until when there is a toast that no other takes away."""
         self.glyphs = glyphs.choose(settings.glyphs, locale.getpreferredencoding(do_setlocale=False))
         self.set_class(self.glyphs is glyphs.ASCII, ASCII_CLASS)
         self._desk: Desk | None = None
@@ -95,6 +103,23 @@ class LayersApp(App[int]):
         """Read the styles again. Textual does so at the beginning too, though the colours are what they were."""
         if self._desk is not None:
             super().refresh_css(animate)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a toast. What is said in passing takes the place of the last such: keys come quicker than they go."""
+        now, lasting = time.monotonic(), self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        if lasting > BRIEF or severity != "information":
+            self._undisturbed = max(self._undisturbed, now + lasting)
+        elif now >= self._undisturbed:
+            self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_default_screen(self) -> BrowseScreen:
         """The browser is the lowest screen: nothing else is built before it."""

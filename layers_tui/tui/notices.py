@@ -41,7 +41,8 @@ def notice_of(event: Event, project_id: str) -> Notice | None:
             # What was not copied may be looked for in vain later: it stays for longer.
             if into is Into.NOWHERE:
                 return Notice("", event.sentence, "warning", 10)
-            return Notice("", event.sentence, "information", 3)
+            # An address is to be read.
+            return Notice("", event.sentence, "information", 10 if "\n" in event.sentence else 3)
         case HandedOver(path, people, size, fetch):
             who = "1 person" if people == 1 else f"{people:,} people"
             words = "\n".join(filter(None, (clean(str(path.absolute()), limit=1_000), fetch)))

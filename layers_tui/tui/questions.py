@@ -84,4 +84,6 @@ class Questions:
             versions.append((version.first_at, version.last_at, influencer))
         stages = self._session.store.history(entry.id)
         name = entry.name or entry.id
-        self._app.push_screen(DifferencesScreen(name, versions, stages, datetime.now(UTC), self._app.glyphs, decided))
+        self._app.push_screen(
+            DifferencesScreen(name, versions, stages, datetime.now(UTC), self._app.glyphs, decided=decided)
+        )

@@ -63,14 +63,18 @@ class DecidingActions(Screen[None]):
 
     def move_on(self) -> None:
         """Look at the next one, if there is one."""
-        self.step(1)
+        self.go_by(1)
 
     def look_at(self, id: str) -> bool:
         """Look at this one. False when they are not shown here."""
         row = self.position.view.row(id)
         if row is not None and row != self.position.row:
-            self.step(row - self.position.row)
+            self.go_by(row - self.position.row)
         return row is not None
+
+    def go_by(self, entries: int) -> None:
+        """Look at somebody so many entries of the view away."""
+        self.step(entries)
 
     def take_decided(self, ids: AbstractSet[str] | None) -> None:
         """What was decided on these, or who is marked, is another now; None: on anybody."""

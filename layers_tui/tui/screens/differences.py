@@ -70,6 +70,7 @@ class DifferencesScreen(ListDialog[None]):
         stages: Sequence[Stage],
         now: datetime,
         glyphs: Glyphs,
+        *,
         decided: tuple[int, str] | None = None,
     ) -> None:
         """Of the influencer with this name. Versions and stages are those of the store, oldest first.

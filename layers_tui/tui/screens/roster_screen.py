@@ -184,7 +184,14 @@ class RosterScreen(FilterActions, DecidingActions, HandingActions):
             self.take_in({entry.id})
 
     def action_pause(self) -> None:
-        self.session.reading.pause(not self.session.reading.paused)
+        paused = not self.session.reading.paused
+        self.session.reading.pause(paused)
+        self.notify(
+            "Only what is on screen is read." if paused else "All the rest is read, too.",
+            title="Reading is paused" if paused else "Reading goes on",
+            timeout=3,
+            markup=False,
+        )
         self.take_in(frozenset())
 
     def action_watch(self) -> None:
@@ -204,8 +211,7 @@ class RosterScreen(FilterActions, DecidingActions, HandingActions):
             open_page(address)
             self.notify("Opened in your web browser.", timeout=3, markup=False)
         else:
-            self.notify(address, title="The picture's address", timeout=10, markup=False)
-            self.looking.outgoing.copy_text(address, "the picture's address")
+            self.looking.outgoing.copy_text(address, f"the picture's address\n{address}")
 
 
 def front(stack: Sequence[object]) -> RosterScreen | None:

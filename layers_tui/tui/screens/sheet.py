@@ -71,8 +71,8 @@ class SheetScreen(RosterScreen):
     def in_sight(self) -> AbstractSet[str]:
         return frozenset(self._sheet.in_sight)
 
-    def move_on(self) -> None:
-        self.flip(1)
+    def go_by(self, entries: int) -> None:
+        self.flip(entries)
 
     def show_again(self) -> None:
         self._sheet.mark_changed(self.looking.narrowing.changed)
