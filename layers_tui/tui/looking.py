@@ -9,7 +9,6 @@ from layers_tui.roster.decided import Decided
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.roster.roster import Roster
-from layers_tui.roster.tally import Tally
 from layers_tui.roster.view import View
 from layers_tui.tui import telling
 from layers_tui.tui.glyphs import Glyphs
@@ -20,6 +19,7 @@ from layers_tui.tui.widgets.bars import CountsBar, Progress
 from layers_tui.tui.widgets.decisions_bar import DecisionsBar
 
 if TYPE_CHECKING:
+    from layers_tui.roster.tally import Tally
     from layers_tui.session import Session
     from layers_tui.tui.deciding import DecisionKeys
     from layers_tui.tui.filtering import Filtering

@@ -12,11 +12,11 @@ from layers_tui.roster.decided import APPROVED, NEEDS_WORK, REJECTED
 from layers_tui.roster.entry import Entry
 from layers_tui.roster.position import Position
 from layers_tui.tui.looking import Looking
-from layers_tui.tui.stage import NoteRequest, Severity
 
 if TYPE_CHECKING:
     from layers_tui.tui.deciding import DecisionKeys
     from layers_tui.tui.marking import Marking
+    from layers_tui.tui.stage import NoteRequest, Severity
 
 ANSWER = 0.03
 """Seconds for which worker threads stand aside at a key."""

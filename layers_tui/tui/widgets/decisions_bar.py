@@ -1,12 +1,17 @@
 """How far the review is: how many of what, and how many are undecided. It counts nothing itself."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from layers_tui.roster.decided import APPROVED, NEEDS_WORK, REJECTED, Opinion
-from layers_tui.roster.tally import Tally
 from layers_tui.tui.widgets import decision_signs
 from layers_tui.tui.widgets.parts import Part, PartsLine
+
+if TYPE_CHECKING:
+    from layers_tui.roster.tally import Tally
 
 UNDECIDED = "show_undecided"
 
