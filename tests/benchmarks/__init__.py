@@ -11,6 +11,6 @@ python -m tests.benchmarks.sweep      every status of 5,000 ids on a standard ke
 python -m tests.benchmarks.crowd      a key among 10,000 while records arrive
 python -m tests.benchmarks.reopen     10,000 and 100,000 kept records, without a network
 python -m tests.benchmarks.killed     what is read twice after kill -9
-python -m tests.benchmarks.filter     a letter in the filter, among 10,000 and 100,000
+python -m tests.benchmarks.filter     a letter in the filter, a sort, a decision, among 10,000 and 100,000
 python -m tests.benchmarks.html_sheet  the contact sheet in a browser: all there, nothing asked for
 """

@@ -2,7 +2,7 @@
 
 Without a screen: the first answer is when the first row is known, settled is when all are, and a piece is what a key
 would wait for. With `--paint` the program itself, under a pty: the first answer is the letter on the screen, settled is
-the count of who matches.
+the count of who matches; then sorting the other way round, and deciding, each until it is on the screen.
 """
 
 import argparse
@@ -44,6 +44,8 @@ KEY = "lp_test_benchmark0000000_" + "0" * 43
 EMPTY = "type to filter"
 """What stands in the empty line."""
 PATIENCE = 20.0
+TURNS, DECISIONS = 20, 150
+"""Keys that are measured besides letters."""
 IN_SIGHT = 12
 """Characters of what is typed that are always in sight."""
 
@@ -156,7 +158,7 @@ def roster_of(size: int) -> Roster:
 def painted(size: int, rounds: int) -> Iterator[list[str]]:
     """The program itself, with a kept roster and without a network."""
     filter = Filter(roster_of(size), Facts())
-    times = Times()
+    times, turned, decided = Times(), Times(), Times()
     with tempfile.TemporaryDirectory() as directory:
         stored = Stored(Path(directory), "http://127.0.0.1:9", KEY, size)
         command = [*OURS, "--images", "halfcell"]
@@ -173,7 +175,13 @@ def painted(size: int, rounds: int) -> Iterator[list[str]]:
                 terminal.send("\x1b")
                 screen.wait(lambda: screen.shows(EMPTY), PATIENCE)
                 terminal.settle(0.3, 1)
+            for number in range(2 * TURNS):
+                turn(turned, terminal, screen, size, size if number % 2 == 0 else 1)
+            for number in range(DECISIONS):
+                decide(decided, terminal, screen, size, number)
     yield times.row(f"{size:,}: each letter, key to paint")
+    yield turned.row(f"{size:,}: S, sorted the other way round")
+    yield decided.row(f"{size:,}: a x w, committed and painted")
 
 
 def press(times: Times, terminal: Terminal, screen: Screen, filter: Filter, typed: str) -> None:
@@ -190,6 +198,27 @@ def press(times: Times, terminal: Terminal, screen: Screen, filter: Filter, type
     settled = first if screen.shows(count) else screen.wait(lambda: screen.shows(count), PATIENCE)
     times.first.append((first - sent) * 1000)
     times.settled.append((settled - sent) * 1000)
+
+
+def turn(times: Times, terminal: Terminal, screen: Screen, size: int, row: int) -> None:
+    """Sort the other way round: whoever is selected stays so, and has this row then."""
+    terminal.settle(0.1, 0.5)
+    sent = time.perf_counter()
+    terminal.send("S")
+    took = (screen.wait(lambda: screen.shows(f" {row} of {size}"), PATIENCE) - sent) * 1000
+    times.first.append(took)
+    times.settled.append(took)
+
+
+def decide(times: Times, terminal: Terminal, screen: Screen, size: int, number: int) -> None:
+    """Decide on one: the next row is the first answer, and that it is counted the last."""
+    terminal.settle(0.08, 0.3)
+    sent = time.perf_counter()
+    terminal.send("axw"[number % 3])
+    first = screen.wait(lambda: screen.shows(f" {number + 2} of {size}"), PATIENCE)
+    last = screen.wait(lambda: screen.shows(f" {number + 1:,} of {size:,} decided"), PATIENCE)
+    times.first.append((first - sent) * 1000)
+    times.settled.append((last - sent) * 1000)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,12 @@ class Served:
         """The environment of a person with this key."""
         return {"LAYERS_BASE_URL": self.url, "LAYERS_API_KEY": self.keys[name]}
 
+    @property
+    def steady(self) -> list[str]:
+        """Twelve whose status stays as it is, however long the sandbox runs: ten are ready."""
+        everyone = self.kinds["everyone"]
+        return [*everyone[:3], *everyone[4:12], everyone[13]]
+
     def requests(self) -> list[dict[str, str]]:
         """What arrived so far."""
         arrived: list[dict[str, str]] = _get(self.url, "/sandbox/requests")["requests"]

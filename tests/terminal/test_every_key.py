@@ -1,13 +1,12 @@
 """Every key of every screen does what the table of actions says, at 80x24. A key that is missing here is a failure."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from layers_tui.tui.actions import Place, actions_of
 from terminal.conftest import SMALL, Open
-from terminal.sandbox_process import Served
+from terminal.sandbox_process import serving
 from terminal.terminal import Terminal
 from terminal.test_review import place as row_of
 
@@ -57,10 +56,12 @@ class Keys:
 
 
 @pytest.fixture
-def keys(start: Open, sandbox: Served, tmp_path: Path) -> Keys:
-    screen = start("--images", "off", *sandbox.kinds["everyone"], environment=sandbox.key(), size=SMALL)
-    screen.wait_for("Ava Chen", " 1 of 60", "minimalist", "7 stuck 2")
-    return Keys(screen)
+def keys(start: Open) -> Iterator[Keys]:
+    # Of its own: in one that has run for long, nobody is pending any more.
+    with serving() as sandbox:
+        screen = start("--images", "off", *sandbox.kinds["everyone"], environment=sandbox.key(), size=SMALL)
+        screen.wait_for("Ava Chen", " 1 of 60", "minimalist", "7 stuck")
+        yield Keys(screen)
 
 
 def moves(keys: Keys, *, row: int = 1) -> None:

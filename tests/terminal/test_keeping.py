@@ -39,7 +39,7 @@ def test_without_ids_the_last_roster_opens_where_it_was_left(
 ) -> None:
     kind, size = place
     environment = sandbox.key() | mine.environment()
-    screen = start(*sandbox.kinds["everyone"][:8], "--images", "off", environment=environment, kind=kind, size=size)
+    screen = start(*sandbox.steady[:8], "--images", "off", environment=environment, kind=kind, size=size)
     screen.wait_for(" 1 of 8", "ready 6")
     screen.press("j", "j")
     screen.wait_for(" 3 of 8")
@@ -96,18 +96,18 @@ def test_a_damaged_file_is_set_aside_and_told(start: Open, sandbox: Served, mine
     environment = sandbox.key() | mine.environment()
     mine.records.parent.mkdir(parents=True)
     mine.records.write_bytes(b"this is no database " * 500)
-    everyone = sandbox.kinds["everyone"][:5]
+    everyone = sandbox.steady[:5]
 
     screen = start(*everyone, "--images", "off", environment=environment, size=SMALL)
 
-    screen.wait_for("records.db was damaged.", "records.db.damaged-1", "Ava Chen", "ready 4")
+    screen.wait_for("records.db was damaged.", "records.db.damaged-1", "Ava Chen", "ready 5")
     screen.press("j")
     screen.wait_for(" 2 of 5", "quiet luxury")
     quit_(screen)
     whole = mine.records.read_bytes()
     mine.records.write_bytes(whole[: len(whole) // 2])
     screen = start(*everyone, "--images", "off", environment=environment)
-    screen.wait_for("records.db was damaged.", "records.db.damaged-2", "Ava Chen", "ready 4")
+    screen.wait_for("records.db was damaged.", "records.db.damaged-2", "Ava Chen", "ready 5")
     assert mine.records.with_name("records.db.damaged-1").read_bytes().startswith(b"this is no database")
 
 
@@ -117,9 +117,9 @@ def test_where_nothing_can_be_written_it_says_so_and_browses(start: Open, sandbo
     in_the_way.write_text("")
     environment = sandbox.key() | {"XDG_DATA_HOME": str(in_the_way)}
 
-    screen = start(*sandbox.kinds["everyone"][:5], "--images", "off", environment=environment, size=SMALL)
+    screen = start(*sandbox.steady[:5], "--images", "off", environment=environment, size=SMALL)
 
-    screen.wait_for("records.db cannot be written.", "nothing more can be decided", "Ava Chen", "ready 4")
+    screen.wait_for("records.db cannot be written.", "nothing more can be decided", "Ava Chen", "ready 5")
     screen.press("j")
     screen.wait_for(" 2 of 5", "Lebanese")
     quit_(screen)
@@ -167,9 +167,9 @@ def test_two_at_once_keep_what_both_read(start: Open, mine: Belongings) -> None:
 
 
 def test_no_store_leaves_no_file(start: Open, sandbox: Served, mine: Belongings) -> None:
-    everyone, environment = sandbox.kinds["everyone"][:5], sandbox.key() | mine.environment()
+    everyone, environment = sandbox.steady[:5], sandbox.key() | mine.environment()
     screen = start(*everyone, "--no-store", "--images", "off", environment=environment)
-    screen.wait_for("Ava Chen", " 1 of 5", "ready 4")
+    screen.wait_for("Ava Chen", " 1 of 5", "ready 5")
 
     quit_(screen)
 
