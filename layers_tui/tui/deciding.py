@@ -40,12 +40,20 @@ class DecisionKeys:
         deciding: Deciding,
         marking: Marking,
         front: Callable[[], Stage | None],
+        sign: Callable[[str], str],
+        *,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`front` tells which screen the person looks at, for what becomes known later."""
+        """Nobody was looked at.
+
+        Args:
+            front: Tells which screen the person looks at, for what becomes known later.
+            sign: Gives the key of an action.
+        """
         self._deciding = deciding
         self._marking = marking
+        self._sign = sign
         self._held = HeldKeys(clock)
         self._now = now
         self._looked_at: set[str] = set()
@@ -199,9 +207,9 @@ class DecisionKeys:
 
     def _tell_decided(self, stage: Stage, outcome: Outcome) -> None:
         if len(outcome.ids) > 1 and outcome.made:
-            stage.say(words.done(outcome.made.verdict, len(outcome.ids)))
+            stage.say(words.done(outcome.made.verdict, len(outcome.ids), self._sign("undo")))
         if outcome.newly and (tally := self._deciding.opinions.tally).is_complete:
-            stage.say(words.completed(tally))
+            stage.say(words.completed(tally, self._sign("hand_over")))
         if not (self._deciding.are_kept or self._told_not_kept):
             self._told_not_kept = True
             stage.say(words.NOT_KEPT, severity="warning")

@@ -36,9 +36,10 @@ def deed(made: Opinion, other: Opinion | None, whom: str) -> str:
     return f"{words}, {quoted(made.note)}" if made.note and (made.verdict or made.note != note) else words
 
 
-def done(verdict: str, count: int) -> str:
-    """`approved 12. u takes it back`."""
-    return f"{_DEEDS[verdict]} {count:,}. u takes it back"
+def done(verdict: str, count: int, undo: str) -> str:
+    """`approved 12. u takes it back`, when that is the key."""
+    words = f"{_DEEDS[verdict]} {count:,}."
+    return f"{words} {undo} takes it back" if undo else words
 
 
 def title(verdict: str, whom: str) -> str:
@@ -65,8 +66,8 @@ def redone(made: Opinion | None, other: Opinion | None, whom: str) -> str:
     return f"again: {deed(made, other, whom)}" if made else f"again: {whom}"
 
 
-def completed(tally: Tally) -> str:
-    """`60 of 60 decided: 41 approved, 12 rejected, 7 need work. E hands it over`."""
+def completed(tally: Tally, hand_over: str) -> str:
+    """`60 of 60 decided: 41 approved, 12 rejected, 7 need work. E hands it over`, when that is the key."""
     parts = [
         f"{count:,} {word}"
         for count, word in (
@@ -76,7 +77,8 @@ def completed(tally: Tally) -> str:
         )
         if count
     ]
-    return f"{tally.decided:,} of {tally.total:,} decided: {', '.join(parts)}. E hands it over"
+    words = f"{tally.decided:,} of {tally.total:,} decided: {', '.join(parts)}."
+    return f"{words} {hand_over} hands it over" if hand_over else words
 
 
 def question(bulk: Bulk) -> str:

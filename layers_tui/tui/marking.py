@@ -6,7 +6,7 @@ from operator import attrgetter
 from layers_tui.roster.marks import MarkBook, Marks
 from layers_tui.tui.stage import Stage
 
-NO_START = "Mark one with space first: M marks from there to here."
+NO_START = "Nobody is marked yet from whom this would go: mark one first."
 NOBODY = "There is nobody to mark."
 
 

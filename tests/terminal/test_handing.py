@@ -60,4 +60,11 @@ def test_a_colleagues_decisions_are_known_by_a_paste(start: Open, sandbox: Serve
     decision = {"id": sandbox.kinds["everyone"][0], "decision": "rejected", "note": "too young"}
     file = {"format": "layers-tui decisions", "version": 1, "reviewer": "sam", "decisions": [decision]}
     screen.paste(json.dumps(file, indent=1))
-    screen.wait_for("From paste", "1 decision")
+    screen.wait_for("From paste", "1 decision", "SAM [x] too")
+    screen.press("a")
+    screen.wait_for(" 2 of 3")
+    screen.press("/")
+    screen.wait_without("type to filter")
+    screen.type("disagree")
+    screen.press("enter")
+    screen.wait_for("/ disagree", " 1 of 1", "[a] approved by you", "SAM [x] too")

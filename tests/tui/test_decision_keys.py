@@ -19,6 +19,7 @@ from layers_tui.roster.roster import Roster
 from layers_tui.roster.view import View
 from layers_tui.store.decision_file import DECISIONS_FILE
 from layers_tui.tui.deciding import DecisionKeys
+from layers_tui.tui.keymap import Keymap
 from layers_tui.tui.marking import Marking
 from layers_tui.tui.stage import NoteRequest, Severity
 
@@ -91,7 +92,7 @@ class Review:
         self.marking = Marking(lambda: "spring")
         self.seconds = 0.0
         self.keys = DecisionKeys(
-            self.deciding, self.marking, lambda: self.table, clock=lambda: self.seconds, now=lambda: NOON
+            self.deciding, self.marking, lambda: self.table, Keymap().sign, clock=lambda: self.seconds, now=lambda: NOON
         )
         self.keys.looked_at(self.ids[0])
 
@@ -230,7 +231,7 @@ def test_more_than_five_or_unseen_ones_are_asked_about_with_the_numbers(review: 
 
 def test_a_stretch_goes_from_the_last_mark_to_here(review: Review) -> None:
     review.press("M")
-    assert review.table.said == ["Mark one with space first: M marks from there to here."]
+    assert review.table.said == ["Nobody is marked yet from whom this would go: mark one first."]
     review.press(" ")
     review.table.position.go(4)
     review.press("M")

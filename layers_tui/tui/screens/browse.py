@@ -98,7 +98,9 @@ class BrowseScreen(RosterScreen):
         )
         narrowing = Narrowing(session, filtering, self._list, self._news, looking.keymap.sign)
         marking = Marking(lambda: session.kept.key if session.kept else "")
-        keys = DecisionKeys(session.deciding, marking, lambda: front(self.app.screen_stack) or self)
+        keys = DecisionKeys(
+            session.deciding, marking, lambda: front(self.app.screen_stack) or self, looking.keymap.sign
+        )
         looking.begin(session, filtering, narrowing, keys, marking)
         self._list.review(looking.decided, looking.is_marked)
         self._words.decided, self._words.differences = looking.decided, looking.keymap.sign("differences")
