@@ -1,6 +1,7 @@
 """What changed: each field old and new, change by change, and the statuses seen."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import dialog_room as room
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from layers_tui.influencer import Influencer
 from layers_tui.influencer.differences import Difference, Kind
 from layers_tui.store import Stage
+from layers_tui.text import clean
 from layers_tui.tui.glyphs import UNICODE
 from layers_tui.tui.screens.differences import (
     DifferencesScreen,
@@ -165,7 +167,7 @@ def test_statuses_are_told_with_their_times_and_a_day_where_it_is_another() -> N
     )
 
 
-TEXTS = st.text(st.sampled_from("ab 春👩‍🎤é\n"), max_size=80)
+TEXTS = st.text(st.sampled_from("ab 春👩‍🎤é\n"), max_size=80).map(partial(clean, lines=True))
 LONGEST_STAGE = 40
 
 
