@@ -40,8 +40,8 @@ class Looking:
         self.waiting = ""
         """What an empty browser waits for."""
         self.position = Position(View(Roster()))
-        self.picture = 0
-        """Which picture of the selected influencer is looked at, from 0."""
+        self._pictured = ("", 0)
+        """Whose picture was chosen last, and which."""
         self.stopwatch = Stopwatch()
         self.writing = ""
         """What is being handed over, in words; empty when nothing is."""
@@ -53,6 +53,16 @@ class Looking:
         self._session: Session | None = None
         self._narrowing: Narrowing | None = None
         self._filtering: Filtering | None = None
+
+    @property
+    def picture(self) -> int:
+        """Which picture of the selected influencer is looked at, from 0. Nobody takes over another's."""
+        id, picture = self._pictured
+        return picture if id == self.position.id else 0
+
+    @picture.setter
+    def picture(self, picture: int) -> None:
+        self._pictured = self.position.id, picture
 
     @property
     def is_ready(self) -> bool:

@@ -37,6 +37,20 @@ def test_tab_shows_the_words_and_puts_them_away(demo: Terminal) -> None:
     demo.wait_for("demo people", " 2 of 60")
 
 
+def test_keys_that_come_at_once_are_for_whom_the_one_before_has_selected(demo: Terminal) -> None:
+    demo.wait_for("watching")
+    demo.type("ll")
+    demo.wait_for("3 of 5")
+    demo.type("j\r")
+    demo.wait_for("Noor Haddad", "picture 1 of 5", " 2 of 60")
+    demo.press("q")
+    demo.wait_for("1 of 5", "identity")
+    demo.type("jl")
+    demo.wait_for("Mei Lin", "2 of 6", " 3 of 60")
+    demo.type("k\r")
+    demo.wait_for("Noor Haddad", "picture 1 of 5", " 2 of 60")
+
+
 def test_somebody_without_pictures_has_words_in_their_place(start: Open, sandbox: Served) -> None:
     ids = [sandbox.kinds["training"][0], sandbox.kinds["reference"][0]]
     screen = start("--images", "halfcell", *ids, environment=sandbox.key())

@@ -15,17 +15,16 @@ from layers_tui.events import Event
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.pictured import PictureFailed, PictureReady
 from layers_tui.influencer import ReferenceImage
-from layers_tui.tui.actions import Action, Place, bindings
-from layers_tui.tui.advice import Advice
+from layers_tui.tui.actions import Place, bindings
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.proportions import share
-from layers_tui.tui.screens.roster_screen import PAINT, RosterScreen, front
+from layers_tui.tui.screens.advised import AdvisedScreen
+from layers_tui.tui.screens.roster_screen import PAINT, front
 from layers_tui.tui.tidying import Tidying
 from layers_tui.tui.widgets.bars import CountsBar, NewsBar, TopBar
 from layers_tui.tui.widgets.decisions_bar import DecisionsBar
 from layers_tui.tui.widgets.filter_bar import FilterBar
 from layers_tui.tui.widgets.lines_pane import LinesPane
-from layers_tui.tui.widgets.painted import cut
 from layers_tui.tui.widgets.pane import Pane
 from layers_tui.tui.widgets.portrait import Portrait
 from layers_tui.tui.widgets.roster_list import RosterList
@@ -43,7 +42,7 @@ FOLLOW = 0.006
 """Seconds between a key's answer and the words and pictures that belong to it."""
 
 
-class BrowseScreen(RosterScreen):
+class BrowseScreen(AdvisedScreen):
     """Shows the session's roster, and asks the session for what the person looks at. It is the lowest screen."""
 
     PLACE = Place.BROWSER
@@ -62,8 +61,6 @@ class BrowseScreen(RosterScreen):
         self._wishing: Wishing | None = None
         self._words = Words(glyphs, id="words")
         self._news = NewsBar("show_changed", id="news")
-        self._advice_bar = NewsBar("put_away", id="advice")
-        self._advice: Advice | None = None
         self._counts = CountsBar(id="counts")
         self._decisions = DecisionsBar(id="decisions")
         self._roster_pane = Pane("influencers", self.filter_bar, self._list, action="app.open_roster", id="roster-pane")
@@ -75,7 +72,7 @@ class BrowseScreen(RosterScreen):
             yield self._portrait
             yield self._words
         yield self._news
-        yield self._advice_bar
+        yield self.advice_bar
         yield self._counts
         yield self._decisions
         yield self.keys_line
@@ -109,11 +106,6 @@ class BrowseScreen(RosterScreen):
         self.set_interval(1.0, self._tick)
         self.grow()
 
-    def advise(self, advice: Advice) -> None:
-        """Say this, until the person puts it away."""
-        self._advice = advice
-        self._advice_bar.tell(lambda room: cut(f"{advice.words}  esc puts this away", room) if advice.words else "")
-
     @property
     def wishing(self) -> Wishing:
         """Which pictures are wished for."""
@@ -122,6 +114,7 @@ class BrowseScreen(RosterScreen):
 
     @property
     def chosen(self) -> ReferenceImage | None:
+        self._keep_up()
         return self._portrait.chosen
 
     @property
@@ -237,11 +230,9 @@ class BrowseScreen(RosterScreen):
         self.tell_filter()
         if self.selected is None:
             return
-        picture = self.looking.picture
         if self.selected_id != self.looking.position.id:
             self._list.shown()
-            self._show_selected(same=False)
-        self._portrait.choose(picture)
+        self._portrait.choose(self._keep_up())
         self._look()
         self._show_bars()
 
@@ -283,9 +274,21 @@ class BrowseScreen(RosterScreen):
 
     @on(Portrait.Changed)
     def _wish(self) -> None:
-        self.looking.picture = self._portrait.index
+        if self.selected_id == self.looking.position.id:
+            self.looking.picture = self._portrait.index
         if self._wishing and self.is_front:
             self.foremost = self._wishing.wish(self.looking.position)
+
+    def _keep_up(self) -> int:
+        """Show who is selected now, where a key is quicker than the words: it is for her.
+
+        Returns:
+            Which of her pictures is looked at.
+        """
+        picture = self.looking.picture
+        if self.selected_id != self.looking.position.id:
+            self._show_selected(same=False)
+        return picture
 
     def _show_selected(self, *, same: bool) -> None:
         """Show the selected entry in portrait and words.
@@ -338,28 +341,12 @@ class BrowseScreen(RosterScreen):
         self._show_place()
 
     def flip(self, pictures: int) -> None:
+        self._keep_up()
         self._portrait.flip(pictures)
 
     def forget_failed(self) -> None:
         self.wishing.forget_failed()
         self._look()
-
-    @property
-    def _is_advised(self) -> bool:
-        return self._advice is not None and bool(self._advice.words)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """`esc` puts away what lies uppermost: first the line of advice."""
-        if action in {"put_away", "clear_filter"} and self._is_advised != (action == "put_away"):
-            return False
-        return super().check_action(action, parameters)
-
-    def why_not(self, action: Action) -> str:
-        if action.id == "put_away" and not self._is_advised:
-            return "There is no advice to put away."
-        if action.id == "clear_filter" and self._is_advised:
-            return f"First {self.looking.keymap.sign('put_away')} puts the line of advice away."
-        return super().why_not(action)
 
     def _page(self, pages: float) -> None:
         """Page in the pane with the focus; in every other one, the roster."""
@@ -387,12 +374,6 @@ class BrowseScreen(RosterScreen):
 
     def action_previous_pane(self) -> None:
         self.focus_previous()
-
-    def action_put_away(self) -> None:
-        if self._advice:
-            self._advice.put_away()
-            self.advise(self._advice)
-            self.keys_line.tell()
 
     def action_sheet(self) -> None:
         from layers_tui.tui.screens.sheet import SheetScreen

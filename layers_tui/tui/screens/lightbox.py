@@ -101,7 +101,6 @@ class LightboxScreen(ZoomingScreen):
     def step(self, rows: int) -> None:
         position = self.looking.position
         if position.go(position.row + rows):
-            self.looking.picture = 0
             self._moved()
 
     def flip(self, pictures: int) -> None:

@@ -124,7 +124,6 @@ class SheetScreen(RosterScreen):
     @on(ContactSheet.Moved)
     @on(ContactSheet.Panned)
     def _moved(self) -> None:
-        self.looking.picture = 0
         self.selected_id = self.looking.position.id
         self._follow_timer.reset()
         self._follow_timer.resume()
