@@ -49,6 +49,8 @@ def test_keys_that_come_at_once_are_for_whom_the_one_before_has_selected(demo: T
     demo.wait_for("Mei Lin", "2 of 6", " 3 of 60")
     demo.type("k\r")
     demo.wait_for("Noor Haddad", "picture 1 of 5", " 2 of 60")
+    demo.press("q")
+    demo.wait_for("identity")
 
 
 def test_somebody_without_pictures_has_words_in_their_place(start: Open, sandbox: Served) -> None:
