@@ -66,8 +66,10 @@ class Stage(App[None]):
         self.take(person(number, minute=1, **fields))
 
     def say_stuck(self, *numbers: int) -> None:
-        """These are stuck."""
-        self.looking.filtering.mark(stuck=[f"inf_{number}" for number in numbers])
+        """These have not moved on for long."""
+        for number in numbers:
+            self.tell(number, updatedAt="2026-01-01T00:00:00Z")
+        self.looking.narrowing.tick(datetime.now(UTC))
 
     def advise(self, words: str) -> None:
         """Show a line of advice."""
