@@ -33,7 +33,8 @@ def main(source: str, command: list[str]) -> int:
         os.tcsetpgrp(1, os.getpgid(0))
         if not os.WIFSTOPPED(status):
             code = os.waitstatus_to_exitcode(status)
-            os.write(1, f"exited {code}\r\n".encode())
+            # A program that was killed may have left half a sequence: CAN ends it.
+            os.write(1, f"\x18exited {code}\r\n".encode())
             return code if code >= 0 else 128 - code
         os.write(1, b"stopped\r\n")
         os.read(1, 1024)
