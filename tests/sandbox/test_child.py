@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -67,14 +68,20 @@ def test_the_child_ends_when_its_parent_is_killed() -> None:
 def test_the_sandbox_prints_keys_ids_and_a_curl_line_for_a_person() -> None:
     program = [sys.executable, "-m", "layers_tui", "sandbox", "--port", "0", "--people", "5"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        lines = []
-        for line in server.stdout:
-            lines.append(line)
-            if "curl http://127.0.0.1:" in line:
-                break
-        server.send_signal(signal.SIGINT)
-        assert server.wait(10) == 0
+        try:
+            assert server.stdout
+            lines = []
+            for line in server.stdout:
+                lines.append(line)
+                if address := re.search(r"curl (http://127\.0\.0\.1:\d+)", line):
+                    break
+            assert address
+            # It answers once it runs. A shell that runs this in its background had it ignore ctrl+c until then.
+            httpx.get(f"{address[1]}/sandbox/keys")
+            server.send_signal(signal.SIGINT)
+            assert server.wait(10) == 0
+        finally:
+            server.kill()
     text = "".join(lines)
     assert text.count("lp_test_") >= 5
     assert "Ava Chen" in text
