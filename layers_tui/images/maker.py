@@ -34,13 +34,13 @@ class Maker:
             raise PictureError("pictures are off")
         self._gate.wait()
         image, part = self._shown(wish, source)
-        with self._encoding:
-            self._gate.wait()
-            if wish.protocol is Protocol.SIXEL:
-                return replace(sixel_frame(wish, image, self._gate.wait), part=part)
-            if wish.protocol is Protocol.KITTY:
-                return replace(kitty_frame(wish, image, self._gate.wait), part=part)
-            return replace(halfcell_frame(replace(wish, box=_grid(wish)), image, self._gate.wait), wish=wish, part=part)
+        if wish.protocol is Protocol.SIXEL:
+            frame = sixel_frame(wish, image, self._gate.wait, self._encoding)
+        elif wish.protocol is Protocol.KITTY:
+            frame = kitty_frame(wish, image, self._gate.wait, self._encoding)
+        else:
+            frame = halfcell_frame(replace(wish, box=_grid(wish)), image, self._gate.wait, self._encoding)
+        return replace(frame, wish=wish, part=part)
 
     def _shown(self, wish: Wish, source: bytes) -> Shown:
         grid = _grid(wish)

@@ -1,6 +1,7 @@
 """An image as cells of two colours: blocks in true colour, else dithered `▄`. It knows no other protocol."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from itertools import repeat
 
 from PIL import Image
@@ -10,15 +11,23 @@ from layers_tui.images.frames.cells import backgrounds, colours, foregrounds, li
 from layers_tui.images.frames.frame import LOWER_HALF, Colours, Frame, Wish
 from layers_tui.images.frames.palettes import palette
 
+AT_ONCE: AbstractContextManager[object] = nullcontext()
+"""Whose turn it is, where there is nobody else."""
+
 
 def go_on() -> None:
     """Nobody waits."""
 
 
-def halfcell_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] = go_on) -> Frame:
+def halfcell_frame(
+    wish: Wish,
+    image: Image.Image,
+    breathe: Callable[[], None] = go_on,
+    turn: AbstractContextManager[object] = AT_ONCE,
+) -> Frame:
     """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen.
 
-    `breathe` is called between rows of cells, each of which holds the interpreter for about 0.3 ms.
+    `breathe` is called between rows of cells, each of which holds the interpreter for about 0.3 ms, in its `turn`.
     """
     box = wish.box
     columns = min(box.columns, max(1, round(image.width / box.cell_width)))
@@ -30,9 +39,11 @@ def halfcell_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] =
         whole = Image.new("RGB", (SIDE * columns, SIDE * rows), wish.background)
         whole.paste(fine)
         fine = whole
-    if wish.colours is Colours.TRUE:
-        return Frame(wish, columns, rows, _shrunk(fine, columns, rows).tobytes(), tuple(block_lines(fine, breathe)))
-    return Frame(wish, columns, rows, *halfcells(fine, columns, rows, wish.colours, breathe))
+    with turn:
+        breathe()
+        if wish.colours is Colours.TRUE:
+            return Frame(wish, columns, rows, _shrunk(fine, columns, rows).tobytes(), tuple(block_lines(fine, breathe)))
+        return Frame(wish, columns, rows, *halfcells(fine, columns, rows, wish.colours, breathe))
 
 
 def halfcells(

@@ -6,6 +6,7 @@ It knows the protocol, not the terminals.
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import count
 from random import SystemRandom
 
@@ -13,7 +14,7 @@ from PIL import Image
 
 from layers_tui.images.frames.canvas import on_whole_cells
 from layers_tui.images.frames.frame import Frame, KittyImage, Wish
-from layers_tui.images.frames.halfcell import go_on, halfcells
+from layers_tui.images.frames.halfcell import AT_ONCE, go_on, halfcells
 from layers_tui.images.frames.placeholders import LONGEST
 
 LAST_ID = 0xFFFFFF
@@ -30,10 +31,15 @@ CHUNKS_A_PIECE = 256
 _numbers = count(SystemRandom().randrange(LAST_ID))
 
 
-def kitty_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] = go_on) -> Frame:
+def kitty_frame(
+    wish: Wish,
+    image: Image.Image,
+    breathe: Callable[[], None] = go_on,
+    turn: AbstractContextManager[object] = AT_ONCE,
+) -> Frame:
     """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen.
 
-    Compression lets the interpreter go; `breathe` is called between the pieces of the rest.
+    Compression lets the interpreter go. The rest is done in its `turn`, and `breathe` is called between its pieces.
     """
     box = wish.box
     longest = (LONGEST * box.cell_width, LONGEST * box.cell_height)
@@ -42,14 +48,15 @@ def kitty_frame(wish: Wish, image: Image.Image, breathe: Callable[[], None] = go
         image.thumbnail(longest)
     canvas = on_whole_cells(wish, image)
     columns, rows = canvas.width // box.cell_width, canvas.height // box.cell_height
-    pixels, lines = halfcells(canvas, columns, rows, wish.colours, breathe)
     id = next(_numbers) % LAST_ID + 1
-    breathe()
     picture = zlib.compress(canvas.tobytes(), LEVEL)
     # T and U: the pixels and a virtual placement in one. q: no answers, which would be read as keys.
     keys = f"a=T,U=1,i={id},f=24,o=z,s={canvas.width},v={canvas.height},c={columns},r={rows},"
     escape = _through_tmux if wish.passthrough else _plain
-    transmission = "".join(escape(chunk) for chunk in _chunks(keys, picture, breathe))
+    with turn:
+        breathe()
+        pixels, lines = halfcells(canvas, columns, rows, wish.colours, breathe)
+        transmission = "".join(escape(chunk) for chunk in _chunks(keys, picture, breathe))
     deletion = escape(f"a=d,d=I,i={id},q=2")
     kitty = KittyImage(id, transmission, deletion, 4 * canvas.width * canvas.height)
     return Frame(wish, columns, rows, pixels, lines, kitty=kitty)
