@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from operator import add
 
 from PIL import Image
 
@@ -19,6 +20,7 @@ BAND = 6
 """Rows of pixels in a band."""
 OFFSET = 63
 """Added to a mask of six pixels, it makes a printable character: `?` is none of them, `~` all."""
+RETURN = ord("$")
 BLANKS, FULLS = re.compile(rb"\?{4,}"), re.compile(rb"~{4,}")
 """What is worth a repeat. Any repeated character would cost twice the time and save 4 % of the bytes; and one pattern
 for both would find them five times as slowly as one that knows its first character."""
@@ -77,37 +79,37 @@ def encode(image: Image.Image, breathe: Callable[[], None] = go_on) -> str:
 
 
 def _bands(pixels: bytes, width: int, breathe: Callable[[], None]) -> Iterator[bytes]:
-    starts = [colour * width for colour in range(COLOURS)]
+    # A band is written as lines, one a colour: `$` returns to the left edge, for the next colour of the same band.
+    empty = b"?" * width + b"$"
+    starts = [line * len(empty) for line in range(COLOURS)]
     names = [b"#%d" % colour for colour in range(COLOURS)]
-    nothing = bytes([OFFSET]) * (COLOURS * width)
     # Made beforehand: a large photograph has 200,000 runs.
     blank, full = ([b"!%d%c" % (length, sign) for length in range(width + 1)] for sign in b"?~")
-
-    def blanks(run: re.Match[bytes]) -> bytes:
-        return blank[run.end() - run.start()]
-
-    def fulls(run: re.Match[bytes]) -> bytes:
-        return full[run.end() - run.start()]
 
     for top in range(0, len(pixels), BAND * width):
         breathe()
         band = pixels[top : top + BAND * width]
-        masks = bytearray(nothing)
-        _set([band[start : start + width] for start in range(0, len(band), width)], starts, masks)
-        lines: list[bytes] = []
-        for colour in sorted(set(band)):
-            line = BLANKS.sub(blanks, masks[starts[colour] : starts[colour] + width].rstrip(b"?"))
-            lines.append(names[colour] + (FULLS.sub(fulls, line) if b"~~~~" in line else line))
-        # `$` returns to the left edge, for the next colour of the same band.
-        yield b"$".join(lines)
+        used = bytes(sorted(set(band)))
+        numbers = band.translate(bytes.maketrans(used, bytes(range(len(used)))))
+        masks = bytearray(empty * len(used))
+        _set([numbers[start : start + width] for start in range(0, len(band), width)], starts, masks)
+
+        def blanks(run: re.Match[bytes], masks: bytearray = masks) -> bytes:
+            start, end = run.span()
+            return b"" if masks[end] == RETURN else blank[end - start]
+
+        text = BLANKS.sub(blanks, masks)
+        if b"~~~~" in text:
+            text = FULLS.sub(lambda run: full[run.end() - run.start()], text)
+        yield b"$".join(map(add, map(names.__getitem__, used), text.split(b"$")))
 
 
 def _set(rows: list[bytes], starts: list[int], masks: bytearray) -> None:
-    """Set every pixel of a band in the line of its colour."""
+    """Set every pixel of a band in the line that begins at its number's start."""
     if len(rows) < BAND:
-        for number, row in enumerate(rows):
-            for column, colour in enumerate(row):
-                masks[starts[colour] + column] += 1 << number
+        for bit, row in enumerate(rows):
+            for column, number in enumerate(row):
+                masks[starts[number] + column] += 1 << bit
         return
     # Column by column and written out: nearly all of a picture's time goes by here.
     for column, (first, second, third, fourth, fifth, sixth) in enumerate(zip(*rows, strict=True)):
