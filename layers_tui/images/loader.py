@@ -100,6 +100,10 @@ class Loader:
     def stop(self) -> None:
         """Emit nothing more. Threads are abandoned, not joined: a blocked read cannot be woken."""
         self._list.stop()
+        with self._guard:
+            maker = self._maker
+        if maker:
+            maker.stop()
 
     def _is_known(self, wish: Wish) -> bool:
         return wish in self._frames or wish.address in self._failures

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from layers_tui.gate import Gate
 from layers_tui.images.decode import Picture, Shown, decode, whole
+from layers_tui.images.encoders import Encoders
 from layers_tui.images.errors import PictureError
 from layers_tui.images.frames.frame import Box, Frame, Protocol, Step, Wish
 from layers_tui.images.frames.halfcell import halfcell_frame
@@ -24,6 +25,7 @@ class Maker:
         self._gate = gate
         self._encoding = threading.Lock()
         """Encoding holds the interpreter: side by side it would only make the screen wait longer."""
+        self._encoders = Encoders()
         self._guard = threading.Lock()
         """Guards the pictures."""
         self._pictures: Memory[bytes, Picture] = Memory(PICTURES_CAP, lambda picture: picture.memory)
@@ -35,12 +37,16 @@ class Maker:
         self._gate.wait()
         image, part = self._shown(wish, source)
         if wish.protocol is Protocol.SIXEL:
-            frame = sixel_frame(wish, image, self._gate.wait, self._encoding)
+            frame = sixel_frame(wish, image, self._gate.wait, self._encoding, self._encoders.sixels)
         elif wish.protocol is Protocol.KITTY:
             frame = kitty_frame(wish, image, self._gate.wait, self._encoding)
         else:
             frame = halfcell_frame(replace(wish, box=_grid(wish)), image, self._gate.wait, self._encoding)
         return replace(frame, wish=wish, part=part)
+
+    def stop(self) -> None:
+        """End what was started. What is being made may be lost."""
+        self._encoders.stop()
 
     def _shown(self, wish: Wish, source: bytes) -> Shown:
         grid = _grid(wish)

@@ -40,7 +40,6 @@ def halfcell_frame(
         whole.paste(fine)
         fine = whole
     with turn:
-        breathe()
         if wish.colours is Colours.TRUE:
             return Frame(wish, columns, rows, _shrunk(fine, columns, rows).tobytes(), tuple(block_lines(fine, breathe)))
         return Frame(wish, columns, rows, *halfcells(fine, columns, rows, wish.colours, breathe))

@@ -1,29 +1,23 @@
-"""An image as sixels: six rows of pixels a band, one mask a colour. It knows the format, not the terminals."""
+"""An image as sixels: in 256 colours, and as text. It knows the terminals no more than the format."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from operator import add
 
 from PIL import Image
 
 from layers_tui.images.frames.canvas import on_whole_cells
 from layers_tui.images.frames.frame import Frame, Wish
 from layers_tui.images.frames.halfcell import AT_ONCE, go_on, halfcells
+from layers_tui.images.frames.sixel_text import COLOURS, sixels
 
-COLOURS = 256
 SPREAD = 160
 """How many of them are chosen to lie near every colour of the picture, however rare: the iris of an eye."""
 SAMPLE = 4000
 """Pixels out of which the others are chosen, to lie close together where the picture has most of its own."""
-BAND = 6
-"""Rows of pixels in a band."""
-OFFSET = 63
-"""Added to a mask of six pixels, it makes a printable character: `?` is none of them, `~` all."""
-RETURN = ord("$")
-BLANKS, FULLS = re.compile(rb"\?{4,}"), re.compile(rb"~{4,}")
-"""What is worth a repeat. Any repeated character would cost twice the time and save 4 % of the bytes; and one pattern
-for both would find them five times as slowly as one that knows its first character."""
+
+
+def nowhere(_pixels: bytes, _width: int, _levels: bytes) -> None:
+    """There is nobody else to do it."""
 
 
 def sixel_frame(
@@ -31,19 +25,24 @@ def sixel_frame(
     image: Image.Image,
     breathe: Callable[[], None] = go_on,
     turn: AbstractContextManager[object] = AT_ONCE,
+    elsewhere: Callable[[bytes, int, bytes], bytes | None] = nowhere,
 ) -> Frame:
     """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen.
 
-    Quantising lets the interpreter go. The rest is done in its `turn`, and `breathe` is called between bands, each of
-    which holds the interpreter for about 0.3 ms, and where it is 1900 pixels wide for 1 to 2.
+    Quantising lets the interpreter go; what holds it for long is done in its `turn`.
+
+    Args:
+        elsewhere: Writes the text as `sixels` does, without this interpreter; None: it must be done here.
     """
     canvas = on_whole_cells(wish, image)
     columns, rows = canvas.width // wish.box.cell_width, canvas.height // wish.box.cell_height
-    quantised = quantize(canvas)
+    coloured = numbered(quantize(canvas))
+    text = elsewhere(*coloured)
     with turn:
         breathe()
         pixels, lines = halfcells(canvas, columns, rows, wish.colours, breathe)
-        return Frame(wish, columns, rows, pixels, lines, encode(quantised, breathe))
+        text = text or sixels(*coloured, breathe)
+    return Frame(wish, columns, rows, pixels, lines, text.decode("ascii"))
 
 
 def quantize(image: Image.Image) -> Image.Image:
@@ -63,65 +62,9 @@ def quantize(image: Image.Image) -> Image.Image:
     return image.quantize(palette=named, dither=Image.Dither.NONE)
 
 
-def encode(image: Image.Image, breathe: Callable[[], None] = go_on) -> str:
-    """The sixel text of a mode P image: every pixel is set, and nothing below the last row or after the last column.
-
-    Colours are defined at the start, the cursor ends in the last band.
-    """
-    width, height = image.size
-    pixels = image.tobytes()
-    levels = [_percent(level) for level in image.getpalette() or []]
-    used = [colour for colour, count in enumerate(image.histogram()) if count]
-    colours = b"".join(b"#%d;2;%d;%d;%d" % (colour, *levels[3 * colour : 3 * colour + 3]) for colour in used)
-    bands = b"-".join(_bands(pixels, width, breathe))
-    # 1: what no band sets stays as it is; some terminals else fill the last band to its six rows.
-    return (b'\x1bP0;1;0q"1;1;%d;%d%b%b\x1b\\' % (width, height, colours, bands)).decode("ascii")
-
-
-def _bands(pixels: bytes, width: int, breathe: Callable[[], None]) -> Iterator[bytes]:
-    # A band is written as lines, one a colour: `$` returns to the left edge, for the next colour of the same band.
-    empty = b"?" * width + b"$"
-    starts = [line * len(empty) for line in range(COLOURS)]
-    names = [b"#%d" % colour for colour in range(COLOURS)]
-    # Made beforehand: a large photograph has 200,000 runs.
-    blank, full = ([b"!%d%c" % (length, sign) for length in range(width + 1)] for sign in b"?~")
-
-    for top in range(0, len(pixels), BAND * width):
-        breathe()
-        band = pixels[top : top + BAND * width]
-        used = bytes(sorted(set(band)))
-        numbers = band.translate(bytes.maketrans(used, bytes(range(len(used)))))
-        masks = bytearray(empty * len(used))
-        _set([numbers[start : start + width] for start in range(0, len(band), width)], starts, masks)
-
-        def blanks(run: re.Match[bytes], masks: bytearray = masks) -> bytes:
-            start, end = run.span()
-            return b"" if masks[end] == RETURN else blank[end - start]
-
-        text = BLANKS.sub(blanks, masks)
-        if b"~~~~" in text:
-            text = FULLS.sub(lambda run: full[run.end() - run.start()], text)
-        yield b"$".join(map(add, map(names.__getitem__, used), text.split(b"$")))
-
-
-def _set(rows: list[bytes], starts: list[int], masks: bytearray) -> None:
-    """Set every pixel of a band in the line that begins at its number's start."""
-    if len(rows) < BAND:
-        for bit, row in enumerate(rows):
-            for column, number in enumerate(row):
-                masks[starts[number] + column] += 1 << bit
-        return
-    # Column by column and written out: nearly all of a picture's time goes by here.
-    for column, (first, second, third, fourth, fifth, sixth) in enumerate(zip(*rows, strict=True)):
-        if first == second == third == fourth == fifth == sixth:
-            masks[starts[first] + column] = OFFSET + 63
-        else:
-            masks[starts[first] + column] += 1
-            masks[starts[second] + column] += 2
-            masks[starts[third] + column] += 4
-            masks[starts[fourth] + column] += 8
-            masks[starts[fifth] + column] += 16
-            masks[starts[sixth] + column] += 32
+def numbered(image: Image.Image) -> tuple[bytes, int, bytes]:
+    """A mode P image as `sixels` takes it: pixels, width, and levels in percent."""
+    return image.tobytes(), image.width, bytes(_percent(level) for level in image.getpalette() or [])
 
 
 def _percent(level: int) -> int:
