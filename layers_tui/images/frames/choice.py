@@ -1,9 +1,8 @@
 """Which block element shows each cell of a picture best, by its quarters. It knows no terminal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageMath
 
@@ -17,8 +16,7 @@ Sums = tuple[int, int, int]
 """Red, green and blue of a part of a cell, each the sum of its quarters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A strip of cells, in mode I: for every cut a plane, each below the one before, with `TONES` pixels a cell."""
 
     columns: int
@@ -31,8 +29,7 @@ class Weighed:
     """How well the cut shows the cell, red, green and blue for themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """For every cell of a strip, row by row."""
 
     numbers: list[int]

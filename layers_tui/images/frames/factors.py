@@ -2,8 +2,8 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -19,8 +19,7 @@ SIZES = 4
 """Sizes of strips whose factors are kept. A picture has two at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factors:
+class Factors(NamedTuple):
     """For every cut a plane, each below the one before, in mode I."""
 
     times: Image.Image
