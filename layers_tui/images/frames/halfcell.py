@@ -6,10 +6,11 @@ from itertools import repeat
 
 from PIL import Image
 
-from layers_tui.images.frames.blocks import SIDE, block_lines
+from layers_tui.images.frames.blocks import block_lines
 from layers_tui.images.frames.cells import backgrounds, colours, foregrounds, line
 from layers_tui.images.frames.frame import LOWER_HALF, Colours, Frame, Wish
 from layers_tui.images.frames.palettes import palette
+from layers_tui.images.frames.quarters import SIDE
 
 AT_ONCE: AbstractContextManager[object] = nullcontext()
 """Whose turn it is, where there is nobody else."""
@@ -27,7 +28,8 @@ def halfcell_frame(
 ) -> Frame:
     """The frame of an RGB image that is already as many pixels wide and high as it shall be on the screen.
 
-    `breathe` is called between rows of cells, each of which holds the interpreter for about 0.3 ms, in its `turn`.
+    `breathe` is called as often as there are rows of cells, in its `turn`. From one call to the next the interpreter is
+    held for 0.35 ms at most in up to 100 columns.
     """
     box = wish.box
     columns = min(box.columns, max(1, round(image.width / box.cell_width)))
