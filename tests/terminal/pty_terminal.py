@@ -15,6 +15,7 @@ from pathlib import Path
 import pyte
 
 from terminal.processes import end
+from terminal.quick_screen import QuickScreen
 from terminal.terminal import ROOT, Size, Terminal, clean_environment, launched
 
 CELL = (10, 20)
@@ -57,7 +58,7 @@ class PtyTerminal(Terminal):
         super().__init__(size)
         self._master, slave = os.openpty()
         self._set_size(size)
-        self._screen = pyte.Screen(size.columns, size.rows)
+        self._screen = QuickScreen(size.columns, size.rows)
         self._stream = pyte.Stream(self._screen)
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._unfinished = ""

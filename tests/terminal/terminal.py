@@ -161,7 +161,7 @@ class Terminal(ABC):
 
     @staticmethod
     def _is_program(line: str) -> bool:
-        return not any(word in line for word in ("sandbox", "launch.py", "tmux"))
+        return not any(word in line for word in ("sandbox", "launch.py", "sixel_text.py", "tmux"))
 
     def processes(self) -> dict[int, str]:
         """The command lines of every process that the program started, itself included."""
