@@ -175,6 +175,9 @@ def painted(size: int, rounds: int) -> Iterator[list[str]]:
                 terminal.send("\x1b")
                 screen.wait(lambda: screen.shows(EMPTY), PATIENCE)
                 terminal.settle(0.3, 1)
+            # The filters have led somewhere.
+            terminal.send("g")
+            screen.wait(lambda: screen.shows(f" 1 of {size}"), PATIENCE)
             for number in range(2 * TURNS):
                 turn(turned, terminal, screen, size, size if number % 2 == 0 else 1)
             for number in range(DECISIONS):

@@ -15,6 +15,7 @@ from layers_tui.images.frames.frame import Wish
 from layers_tui.roster.entry import Entry
 from layers_tui.tui.actions import Action, Place
 from layers_tui.tui.choices import refusal
+from layers_tui.tui.compositing import ThriftyCompositor
 from layers_tui.tui.looking import Looking
 from layers_tui.tui.screens.deciding_actions import DecidingActions
 from layers_tui.tui.screens.filter_actions import ANSWER, FilterActions
@@ -39,6 +40,7 @@ class RosterScreen(FilterActions, DecidingActions, HandingActions):
 
     def __init__(self, looking: Looking) -> None:
         super().__init__()
+        self._compositor = ThriftyCompositor()
         self.looking = looking
         # Textual has no other place for keys that are not those of the class.
         self._bindings = looking.keymap.rebind(self._bindings, self.PLACE)

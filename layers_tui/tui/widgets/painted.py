@@ -1,6 +1,6 @@
 """The base of every widget that paints lines of text: spans with a role become strips. It knows no colours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 from rich.segment import Segment
@@ -130,6 +130,11 @@ class Painted(Widget):
         else:
             self._kept.clear()
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def shift(self, lines: Mapping[int, int]) -> None:
+        """Paint everything anew, where finished lines have only moved: their new places, by the old ones."""
+        self._kept = {lines[y]: strip for y, strip in self._kept.items() if y in lines}
+        super().refresh()
 
     def notify_style_update(self) -> None:
         self._kept.clear()
