@@ -170,7 +170,6 @@ def painted(size: int, rounds: int) -> Iterator[list[str]]:
                 terminal.send("/")
                 screen.wait(lambda: not screen.shows(EMPTY), PATIENCE)
                 for end in range(1, len(text) + 1):
-                    terminal.settle(0.05, 0.2)
                     press(times, terminal, screen, filter, text[:end])
                 terminal.send("\x1b")
                 screen.wait(lambda: screen.shows(EMPTY), PATIENCE)
@@ -192,6 +191,7 @@ def press(times: Times, terminal: Terminal, screen: Screen, filter: Filter, type
     apply(filter, typed, "")
     everybody = len(filter.roster)
     count = f" {everybody:,} ─" if filter.matching == everybody else f" {filter.matching:,} of {everybody:,} ─"
+    screen.rest()
     sent = time.perf_counter()
     terminal.send(typed[-1])
     # Of what is too long for the line, its end is in sight; the caret stands behind it.
@@ -205,7 +205,7 @@ def press(times: Times, terminal: Terminal, screen: Screen, filter: Filter, type
 
 def turn(times: Times, terminal: Terminal, screen: Screen, size: int, row: int) -> None:
     """Sort the other way round: whoever is selected stays so, and has this row then."""
-    terminal.settle(0.1, 0.5)
+    screen.rest()
     sent = time.perf_counter()
     terminal.send("S")
     took = (screen.wait(lambda: screen.shows(f" {row} of {size}"), PATIENCE) - sent) * 1000
@@ -215,7 +215,7 @@ def turn(times: Times, terminal: Terminal, screen: Screen, size: int, row: int) 
 
 def decide(times: Times, terminal: Terminal, screen: Screen, size: int, number: int) -> None:
     """Decide on one: the next row is the first answer, and that it is counted the last."""
-    terminal.settle(0.08, 0.3)
+    screen.rest()
     sent = time.perf_counter()
     terminal.send("axw"[number % 3])
     first = screen.wait(lambda: screen.shows(f" {number + 2} of {size}"), PATIENCE)

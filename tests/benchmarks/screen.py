@@ -83,6 +83,11 @@ class Screen:
                 pass
             self._terminal.written.clear()
 
+    def rest(self) -> None:
+        """Take in output until there is none for a moment, and draw it: that would take time that is measured."""
+        self._terminal.settle(SILENCE / 4, SILENCE)
+        self._draw(lambda: False)
+
     def _draw(self, holds: Callable[[], object]) -> float | None:
         """Draw what was recorded, as far as until something holds; gives that moment."""
         recorded = self._terminal.recorded or []
