@@ -27,6 +27,8 @@ FIRST = 0.0015
 PAUSE = 0.002
 """Seconds between two such pieces, in which the screen is painted."""
 DONE = object()
+MOST_IN_SIGHT = 500
+"""Rows or tiles that a screen may show at once, and some: what comes behind them changes nothing but counts."""
 MOST_NEIGHBOURS = 5_000
 """Rows that are looked through for somebody near who is still there."""
 
@@ -77,6 +79,8 @@ class Filtering:
         """The person has asked for nothing since this roster is on the table."""
         self._anchor = ""
         """The id that is to stay selected."""
+        self._rows = 0
+        """How many the view had when it was last shown; it may still grow."""
 
     @property
     def roster(self) -> Roster:
@@ -251,13 +255,16 @@ class Filtering:
             else:
                 self._put(filter.view)
         elif filter.coming is not None and view is filter.coming:
-            self._shown()
+            if self._rows < self._position.row + MOST_IN_SIGHT:
+                self._rows = len(view)
+                self._shown()
         elif filter.coming is not None and (row := self._row_in(filter.coming)) is not None:
             self._put(filter.coming, row)
         self._told()
 
     def _put(self, view: View, row: int | None = None) -> None:
         self._position.show(view, self._nearest(view) if row is None else row)
+        self._rows = len(view)
         self._shown()
 
     def _row_in(self, coming: View) -> int | None:
