@@ -9,6 +9,9 @@ from typing import IO
 from layers_tui.images.frames import sixel_text
 from layers_tui.images.frames.sixel_text import ANSWERED, ASKED
 
+MOST_LOST = 3
+"""Processes that may be lost, one after another, before no more are started: here they cannot live."""
+
 
 class Encoders:
     """Owns the processes. Each is started when all others are busy, and ends with this one, however that does.
@@ -21,7 +24,9 @@ class Encoders:
         self._command = [sys.executable, "-I", "-S", program]
         self._guard = threading.Lock()
         self._idle: list[subprocess.Popen[bytes]] = []
-        self._all: list[subprocess.Popen[bytes]] = []
+        self._all: set[subprocess.Popen[bytes]] = set()
+        self._lost = 0
+        """How many, since one last answered."""
         self._stopped = False
 
     def sixels(self, pixels: bytes, width: int, levels: bytes) -> bytes | None:
@@ -33,9 +38,13 @@ class Encoders:
             text = _answer(process, pixels, width, levels)
         except (OSError, ValueError):
             # It was ended from outside, or by `stop`: the next one may fare better.
-            process.kill()
+            with self._guard:
+                self._lost += 1
+                self._all.discard(process)
+            _end(process)
             return None
         with self._guard:
+            self._lost = 0
             self._idle.append(process)
         return text
 
@@ -43,19 +52,13 @@ class Encoders:
         """End them all. What is being written is lost."""
         with self._guard:
             self._stopped = True
-            everyone, self._all = self._all, []
+            everyone, self._all = self._all, set()
         for process in everyone:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                # Another thread may be at it.
-                with suppress(OSError):
-                    if pipe:
-                        pipe.close()
+            _end(process)
 
     def _take(self) -> subprocess.Popen[bytes] | None:
         with self._guard:
-            if self._stopped:
+            if self._stopped or self._lost >= MOST_LOST:
                 return None
             if self._idle:
                 return self._idle.pop()
@@ -70,8 +73,18 @@ class Encoders:
                 )
             except OSError:
                 return None
-            self._all.append(process)
+            self._all.add(process)
             return process
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        # What was not written yet cannot be any more.
+        with suppress(OSError):
+            if pipe:
+                pipe.close()
 
 
 def _answer(process: subprocess.Popen[bytes], pixels: bytes, width: int, levels: bytes) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from painted_pictures import soft
 
-from layers_tui.images.encoders import Encoders
+from layers_tui.images.encoders import MOST_LOST, Encoders
 from layers_tui.images.frames.frame import Box, Protocol, Wish
 from layers_tui.images.frames.sixel import numbered, quantize, sixel_frame
 from layers_tui.images.frames.sixel_text import sixels
@@ -23,15 +23,14 @@ def encoders() -> Iterator[Encoders]:
     made.stop()
 
 
-def children() -> dict[int, str]:
-    """The command lines of this process's children that write sixels."""
-    found = {}
-    for tasks in Path("/proc/self/task").iterdir():
-        for id in (tasks / "children").read_text().split():
-            line = Path(f"/proc/{id}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-            if "sixel_text" in line:
-                found[int(id)] = line
-    return found
+def everyone() -> set[int]:
+    """This process's children, those that ended and were not waited for among them."""
+    return {int(id) for task in Path("/proc/self/task").iterdir() for id in (task / "children").read_text().split()}
+
+
+def children() -> set[int]:
+    """Those that write sixels."""
+    return {id for id in everyone() if b"sixel_text" in Path(f"/proc/{id}/cmdline").read_bytes()}
 
 
 @pytest.mark.parametrize("size", [(90, 57), (1, 1), (500, 5), (240, 240)])
@@ -47,7 +46,7 @@ def test_one_process_is_enough_for_one_thread(encoders: Encoders) -> None:
     for _ in range(3):
         encoders.sixels(*PICTURE)
 
-    assert len(children().keys() - before.keys()) == 1
+    assert len(children() - before) == 1
 
 
 def test_two_threads_are_served_side_by_side(encoders: Encoders) -> None:
@@ -67,7 +66,7 @@ def test_two_threads_are_served_side_by_side(encoders: Encoders) -> None:
 def test_a_process_that_was_killed_is_replaced(encoders: Encoders) -> None:
     before = children()
     encoders.sixels(*PICTURE)
-    for id in children().keys() - before.keys():
+    for id in children() - before:
         os.kill(id, 9)
 
     answers = [encoders.sixels(*PICTURE) for _ in range(2)]
@@ -95,3 +94,17 @@ def test_after_the_end_there_is_none_and_none_is_left() -> None:
 
     assert children() == before
     assert encoders.sixels(*PICTURE) is None
+
+
+def test_where_none_can_live_no_more_are_started_and_the_lost_leave_nothing(tmp_path: Path) -> None:
+    starts, broken = tmp_path / "starts", tmp_path / "program.py"
+    broken.write_text(f"open({str(starts)!r}, 'a').write('.')")
+    before = everyone()
+    encoders = Encoders(str(broken))
+
+    answers = [encoders.sixels(*PICTURE) for _ in range(MOST_LOST + 3)]
+
+    assert answers == [None] * (MOST_LOST + 3)
+    assert len(starts.read_text()) <= MOST_LOST
+    assert everyone() <= before
+    encoders.stop()
