@@ -69,18 +69,48 @@ def test_one_worker_reads_whoami_then_what_is_preferred_then_the_rest(host: Host
     assert asked_for(host)[before:] == ["/v1/whoami", *(f"/v1/influencers/{id}" for id in order)]
 
 
+class Watched(Jobs):
+    """Knows which workers have nothing to do, and who was taken in which order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changed = threading.Condition()
+        self.idle: set[int] = set()
+        self.taken: list[str] = []
+
+    def wait(self) -> bool:
+        with self.changed:
+            self.idle.add(threading.get_ident())
+            self.changed.notify_all()
+        try:
+            return super().wait()
+        finally:
+            with self.changed:
+                self.idle.discard(threading.get_ident())
+
+    def take(self) -> Job | None:
+        with self.changed:
+            job = super().take()
+            if isinstance(job, Record):
+                self.taken.append(job.id)
+            self.changed.notify_all()
+            return job
+
+
 def test_who_waits_for_a_slot_takes_what_is_preferred_when_it_comes(host: Host, seen: Seen) -> None:
     ids = list(host.world.everyone[:40])
-    pace = Pace(FixedPace(Rate(50, 1.0)))
-    with fetching(host, seen, workers=WORKERS, pace=pace) as fetcher:
+    pace, jobs = Pace(FixedPace(Rate(50, 1.0))), Watched()
+    with fetching(host, seen, workers=WORKERS, pace=pace, jobs=jobs) as fetcher:
         seen.until(lambda: len(seen.of(Identified)) == 1)
+        with jobs.changed:
+            # A worker that had its slot before the hold would take one of those who were added first.
+            assert jobs.changed.wait_for(lambda: len(jobs.idle) == WORKERS, 10)
         pace.hold(600.0)
         fetcher.add(ids)
         fetcher.prefer(ids[-12:])
         pace.renew()
-        seen.until(lambda: len(seen.of(Fetching)) >= 12 + WORKERS)
-    # Workers that had a slot before the hold may have gone ahead; and none waits to tell until the one before has told.
-    assert {*ids[-12:]} <= {event.id for event in seen.of(Fetching)[: 12 + WORKERS]}
+        seen.until(lambda: len(seen.of(Fetching)) >= 12)
+    assert jobs.taken[:12] == ids[-12:]
 
 
 @pytest.mark.parametrize("fault", ["500", "502html", "empty", "reset"])
