@@ -1,6 +1,6 @@
 """pyte's screen, quicker at what our program writes most: plain text in a style that was there before.
 
-Half of the time of these tests went by in it. It draws the same: what is not plain goes the usual way.
+Half of what the test process itself did was this. It draws the same: what is not plain goes the usual way.
 """
 
 from functools import lru_cache

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from layers_tui.tui.widgets.heading import Heading
 
 
-class Frame(Vertical):
+class Edges(Vertical):
     """The edges of a pane, but for the upper one."""
 
     _shows_foot = False
@@ -38,7 +38,7 @@ class Pane(Vertical):
         super().__init__(id=id)
         self._heading = Heading(title, action=action)
         self._body = body
-        self._frame = Frame(classes="pane-body")
+        self._frame = Edges(classes="pane-body")
 
     def compose(self) -> ComposeResult:
         yield self._heading

@@ -32,14 +32,14 @@ class Scrolled(Painted):
         """Put this line at the top, as far as there are lines to fill the widget."""
         first = max(0, min(first, self.total - self.size.height))
         if first != self.first:
-            before = self._in_sight()
+            before = self._rows_in_sight()
             self.first = first
-            now = {line: y for y, line in enumerate(self._in_sight())}
+            now = {line: y for y, line in enumerate(self._rows_in_sight())}
             # What is in sight before and after is not made anew: at the end of a list every key scrolls.
             self.shift({y: now[line] for y, line in enumerate(before) if line in now})
             self.scrolled()
 
-    def _in_sight(self) -> list[tuple[int, bool]]:
+    def _rows_in_sight(self) -> list[tuple[int, bool]]:
         """The rows in sight, from the top, each with whether the scrollbar's thumb is in it."""
         start, end = self.thumb
         return [(self.first + y, start <= y < end) for y in range(self.size.height)]
